@@ -1,0 +1,48 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "livingcircle",
+  platforms: [.macOS(.v26)],
+  products: [
+    .library(
+      name: "LivingCircle", targets: ["GeoCore", "Coverage", "GeoFormats", "CoverageReport"]),
+    .executable(name: "livingcircle", targets: ["livingcircle"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+    .target(name: "GeoCore", dependencies: ["CPROJ"], swiftSettings: settings),
+    .target(name: "Coverage", dependencies: ["GeoCore"], swiftSettings: settings),
+    .target(
+      name: "GeoFormats",
+      dependencies: ["GeoCore", "CPROJ", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings),
+    .target(
+      name: "CoverageReport", dependencies: ["Coverage", "GeoFormats"], swiftSettings: settings),
+    .executableTarget(
+      name: "livingcircle",
+      dependencies: [
+        "CoverageReport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["GeoCore", "Coverage"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    .testTarget(
+      name: "GeoCoreTests", dependencies: ["GeoCore", "TestSupport"], swiftSettings: settings),
+  ]
+)

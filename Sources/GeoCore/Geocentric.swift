@@ -1,0 +1,66 @@
+/// A position on the ellipsoid in geocentric Cartesian metres: x towards 0° E on the equator,
+/// y towards 90° E, z towards the north pole.
+///
+/// Each component is within 5 nm of the exact one: a handful of roundings, each at most
+/// 6.4 × 10⁶ m × 2⁻⁵³ = 0.7 nm.
+@frozen
+public struct Geocentric: Hashable, Sendable {
+  /// Metres towards longitude 0 on the equator.
+  public var x: Double
+  /// Metres towards longitude 90° east on the equator.
+  public var y: Double
+  /// Metres towards the north pole.
+  public var z: Double
+
+  @inlinable
+  init(x: Double, y: Double, z: Double) {
+    self.x = x
+    self.y = y
+    self.z = z
+  }
+
+  /// The point of the ellipsoid's surface at a coordinate.
+  public init(_ coordinate: Coordinate) {
+    self = geocentric(longitude: coordinate.longitude, latitude: coordinate.latitude)
+  }
+
+  /// The square of the straight line's length to another position, in square metres.
+  @inlinable
+  public func squaredChord(to other: Geocentric) -> Double {
+    let dx = x - other.x
+    let dy = y - other.y
+    let dz = z - other.z
+    return dx * dx + dy * dy + dz * dz
+  }
+}
+
+/// The point of the ellipsoid at degrees east and north.
+@inline(__always)
+func geocentric(longitude: Double, latitude: Double) -> Geocentric {
+  let meridian = MeridianPoint(latitude: latitude)
+  let (sine, cosine) = sineCosine(degrees: longitude)
+  return Geocentric(x: meridian.rho * cosine, y: meridian.rho * sine, z: meridian.z)
+}
+
+/// A point of the meridian ellipse: its distance from the axis and its height over the equator, in metres.
+struct MeridianPoint: Sendable {
+  var rho: Double
+  var z: Double
+
+  @inline(__always)
+  init(latitude: Double) {
+    let (sine, cosine) = sineCosine(degrees: latitude)
+    let e2 = WGS84.eccentricitySquared
+    let primeVertical = WGS84.equatorialRadius / (1 - e2 * sine * sine).squareRoot()
+    rho = primeVertical * cosine
+    z = primeVertical * (1 - e2) * sine
+  }
+
+  /// The square of the chord between two points of one meridian, in square metres.
+  @inline(__always)
+  func squaredChord(to other: MeridianPoint) -> Double {
+    let dr = rho - other.rho
+    let dz = z - other.z
+    return dr * dr + dz * dz
+  }
+}

@@ -1,0 +1,101 @@
+/// How far, in degrees of longitude either side of a query, a circle reaches in the row between two parallels.
+///
+/// With ρ the distance from the axis and D the chord between two points of one meridian, the chord between
+/// points at latitudes φ₀ and φ whose longitudes differ by λ is, without approximation,
+///
+///     c² = D(φ₀, φ)² + 4 ρ₀ ρ sin²(λ/2)
+///
+/// D grows with |φ − φ₀|, so its extremes over the row are at the row's edges (or 0, where the
+/// row holds φ₀), and so are those of ρ (or the equator's). Hence every point within the circle has
+/// sin²(λ/2) ≤ (r² − D²min) / (4 ρ₀ ρmin), and every point with (λ/2)² ≤ (r² − D²max) / (4 ρ₀ ρmax)
+/// is within it. The half angle comes from x ≤ asin x ≤ x + (π/2 − 1) x³ on 0...1, without trigonometry.
+struct RowReach {
+  /// Every point of the circle in this row lies within this many degrees; negative where there is none,
+  /// infinite where the circle may reach a quarter round the Earth or further.
+  var outer: Double
+  /// Every point of this row within this many degrees lies inside the circle; negative where none need to.
+  var inner: Double
+
+  /// Nothing of the circle lies in the row.
+  static let none = RowReach(outer: -1, inner: -1)
+
+  @inline(__always)
+  init(outer: Double, inner: Double) {
+    self.outer = outer
+    self.inner = inner
+  }
+
+  /// The reach of a circle in one row.
+  ///
+  /// - Parameters:
+  ///   - query: The centre's place on its meridian.
+  ///   - a: The row's southern edge.
+  ///   - b: The row's northern edge.
+  ///   - outerSquare: The squared chord beyond which no point counts.
+  ///   - innerSquare: The squared chord up to which every point counts; negative for none.
+  @inline(__always)
+  init(
+    query: MeridianPoint, from a: MeridianPoint, to b: MeridianPoint,
+    outerSquare: Double, innerSquare: Double
+  ) {
+    let toA = query.squaredChord(to: a)
+    let toB = query.squaredChord(to: b)
+    let holdsQuery = a.z <= query.z && query.z <= b.z
+    let nearest = holdsQuery ? 0 : min(toA, toB)
+    let room = outerSquare - nearest
+    guard room >= 0 else {
+      self = .none
+      return
+    }
+    let holdsEquator = a.z < 0 && b.z > 0
+    let fourRho = 4 * query.rho
+    let smallest = fourRho * min(a.rho, b.rho)
+    // At 0.4 the bound is 89°.
+    if room < 0.4 * smallest {
+      let square = room / smallest
+      outer = 2 * degrees * square.squareRoot() * (1 + 0.5708 * square)
+    } else {
+      outer = .infinity
+    }
+    let innerRoom = innerSquare - max(toA, toB)
+    let largest = fourRho * (holdsEquator ? WGS84.equatorialRadius : max(a.rho, b.rho))
+    if innerRoom < 0 {
+      inner = -1
+    } else if innerRoom < largest {
+      inner = 2 * degrees * (innerRoom / largest).squareRoot()
+    } else {
+      inner = .infinity
+    }
+  }
+}
+
+private let degrees = 180 / Double.pi
+
+extension DistanceLimit {
+  /// Metres by which rows and cells are widened or narrowed, against rounding of angles: a degree's
+  /// last bit is under 4 nm on the ground.
+  static let gridSlack = 1e-6
+
+  /// The squared chord that no point within the limit exceeds, widened.
+  var outerSquare: Double {
+    (metres + Self.gridSlack) * (metres + Self.gridSlack)
+  }
+
+  /// The squared chord up to which every point is within the limit, narrowed; −1 where none is.
+  var innerSquare: Double {
+    guard certainlyWithin >= 0 else { return -1 }
+    let chord = certainlyWithin.squareRoot() - Self.gridSlack
+    return chord > 0 ? chord * chord : -1
+  }
+}
+
+/// The largest difference of latitude, in degrees, of points whose chord is at most `chord` metres.
+///
+/// A meridian arc of Δφ is at least Mmin Δφ long and bends at most 1/Mmin, so its chord is at least
+/// 2 Mmin sin(Δφ/2).
+@inline(__always)
+func latitudeReach(chord: Double) -> Double {
+  let half = chord / (2 * WGS84.smallestCurvatureRadius)
+  guard half < 1 else { return 180 }
+  return 2 * degrees * half * (1 + 0.5708 * half * half)
+}
