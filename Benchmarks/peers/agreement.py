@@ -36,15 +36,16 @@ def compare(ours: pd.DataFrame, theirs: pd.DataFrame, sampled: bool = False) -> 
     """What differs between two tables with the same cells in the same order."""
     if sampled:
         ours = ours[ours["community_id"].isin(set(theirs["community_id"]))].reset_index(drop=True)
+    same = len(ours) == len(theirs) and bool((ours[KEYS] == theirs[KEYS]).all(axis=None))
     summary: dict[str, Any] = {
         "communities": int(theirs["community_id"].nunique()),
         "categories": int(theirs["category"].nunique()),
         "cells": len(theirs),
-        "same_cells": bool(len(ours) == len(theirs) and (ours[KEYS] == theirs[KEYS]).all(axis=None)),
+        "same_cells": same,
         "our_pairs": int(ours["count"].sum()),
         "pairs": int(theirs["count"].sum()),
     }
-    return summary | differences(ours, theirs) if summary["same_cells"] else summary
+    return summary | (differences(ours, theirs) if same else other_cells(ours, theirs))
 
 
 def differences(ours: pd.DataFrame, theirs: pd.DataFrame) -> dict[str, Any]:
@@ -61,6 +62,22 @@ def differences(ours: pd.DataFrame, theirs: pd.DataFrame) -> dict[str, Any]:
         "largest_nearest_m": float(np.nanmax(nearest, initial=0.0)),
         "other_outlet": int((ours["nearest_outlet_id"] != theirs["nearest_outlet_id"]).sum()),
         "examples": [example(ours, theirs, row) for row in wrong[:EXAMPLES]],
+    }
+
+
+def other_cells(ours: pd.DataFrame, theirs: pd.DataFrame) -> dict[str, Any]:
+    """How many rows each table has, and the first row at which their keys part."""
+    rows = min(len(ours), len(theirs))
+    differs = (ours[KEYS][:rows].to_numpy() != theirs[KEYS][:rows].to_numpy()).any(axis=1)
+    first = int(differs.argmax()) if differs.any() else rows
+    heads = [
+        ", ".join(table[KEYS].iloc[first]) if first < len(table) else "the end of the table"
+        for table in (ours, theirs)
+    ]
+    return {
+        "examples": [
+            f"{len(ours):,} and {len(theirs):,} rows; row {first + 1} is {heads[0]} and {heads[1]}"
+        ]
     }
 
 

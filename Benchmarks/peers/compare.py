@@ -103,7 +103,7 @@ class Bench:
             "index_query": stages["index"] + stages["query"],
             "write": stages["write"],
         }
-        about = {"method": "**livingcircle**", "threads": found["threads"], "sample": 0}
+        about = {"method": "**livingcircle**", "workers": found["threads"], "sample": 0}
         return to_run(measured, seconds), about
 
     def agreement(self, series: Series) -> dict[str, Any]:
@@ -158,7 +158,7 @@ def run_once(bench: Bench, series: Series, inputs: Inputs, number: int) -> None:
     """Runs one way and books the figures under the round's number."""
     run, about = bench.run(series.name, inputs)
     series.runs[number] = run
-    series.method, series.threads = about["method"], about["threads"]
+    series.method, series.workers = about["method"], about["workers"]
     series.sample = about["sample"]
     progress(f"round {number + 1}: {series.name} {run.wall_s:.2f} s")
 
@@ -168,7 +168,9 @@ def check_all(bench: Bench, peers: list[Series]) -> None:
     for series in peers:
         found = series.agreement = bench.agreement(series)
         if not found["same_cells"]:
-            raise Disagreement(f"{series.name} and livingcircle answer for different cells")
+            raise Disagreement(
+                f"livingcircle and {series.name} answer for different cells: {found['examples'][0]}"
+            )
         if series.name == "exact" and (found["counts_off"] or found["nearest_off"]):
             raise Disagreement(
                 f"livingcircle differs from the exact geodesic in {found['counts_off']:,} counts "

@@ -1,4 +1,4 @@
-"""The Markdown of the results: one section a size, replaced as a whole when that size runs again."""
+"""The Markdown of the results: one section a size, replaced when that size runs again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ how many outlets lie within the radius, and how far is the nearest one?
   each a round; every figure is the median over the rounds, with the smallest and the largest.
 - *Load* is reading the files into memory; *index and query* is everything between that and the
   answer; *whole command* is measured from outside, from start to exit.
-- *Peak memory* is the resident memory of the largest process.
+- *Workers* are threads, or processes where the library holds the interpreter's lock; *peak memory*
+  is the resident memory of the largest process.
 - *Off by* sums the pairs by which the counts of a way differ from livingcircle's. The exact
   geodesic must not differ at all, or no table is written.
 - `Benchmarks/peers/run.sh --size NAME` measures one size and replaces its section.
@@ -43,7 +44,7 @@ class Series:
 
     name: str
     method: str = ""
-    threads: int = 0
+    workers: int = 0
     sample: int = 0
     runs: dict[int, Run] = field(default_factory=dict)
     agreement: dict[str, Any] | None = None
@@ -93,7 +94,7 @@ def label(series: Series) -> str:
 
 def times_table(section: Section) -> list[str]:
     """Stages, whole command, memory and pairs of every way."""
-    header = ["way", "threads", "rounds", "load, s", "index and query, s", "write, s"]
+    header = ["way", "workers", "rounds", "load, s", "index and query, s", "write, s"]
     header += ["whole command, s", "peak memory, MiB", "pairs", "off by"]
     return table(header, [times_row(section, series) for series in section.series])
 
@@ -105,7 +106,7 @@ def times_row(section: Section, series: Series) -> list[str]:
     found = series.agreement
     return [
         label(series),
-        str(series.threads),
+        str(series.workers),
         str(len(runs)),
         *(spread((run.seconds[stage] for run in runs), seconds) for stage in stages),
         spread((run.wall_s for run in runs), seconds),
@@ -115,11 +116,13 @@ def times_row(section: Section, series: Series) -> list[str]:
     ]
 
 
-def ratios(
-    series: Series, base: Series, value: Callable[[Run], float]
-) -> list[float]:
-    """The way's value over livingcircle's of the same round."""
-    return [value(run) / value(base.runs[number]) for number, run in series.runs.items()]
+def ratios(series: Series, base: Series, value: Callable[[Run], float]) -> list[float]:
+    """The way's value over livingcircle's of the same round, where the latter is not zero."""
+    return [
+        value(run) / value(base.runs[number])
+        for number, run in series.runs.items()
+        if value(base.runs[number]) > 0
+    ]
 
 
 def ratio_table(section: Section) -> list[str]:

@@ -69,7 +69,8 @@ make_data() {
   local recipe=(--communities "$communities" --outlets "$outlets" --cities "$cities" --seed "$seed")
   echo "making the data of $size" >&2
   mkdir -p "$data"
-  swift run -c release --package-path "$root/Benchmarks" livingcircle-data "$data" "${recipe[@]}" >&2
+  swift run -c release --package-path "$root/Benchmarks" \
+    livingcircle-data "$data" "${recipe[@]}" >&2
   pass+=(--made-by "livingcircle-data ${recipe[*]}")
 }
 
@@ -85,4 +86,4 @@ if [[ -z "$data" ]]; then make_data; fi
 if [[ -z "$livingcircle" ]]; then build_livingcircle; fi
 if [[ -n "$output" ]]; then pass+=(--output "$output"); fi
 exec "$here/.venv/bin/python" "$here/compare.py" \
-  --size "$size" --data "$data" --livingcircle "$livingcircle" "${pass[@]}"
+  --size "$size" --data "$data" --livingcircle "$livingcircle" ${pass[@]+"${pass[@]}"}

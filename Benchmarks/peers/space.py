@@ -57,7 +57,8 @@ def _geocentric(places: Places) -> np.ndarray:
     e2 = WGS84_F * (2 - WGS84_F)
     normal = WGS84_A_M / np.sqrt(1 - e2 * np.sin(lat) ** 2)
     ring = normal * np.cos(lat)
-    return np.column_stack([ring * np.cos(lon), ring * np.sin(lon), normal * (1 - e2) * np.sin(lat)])
+    height = normal * (1 - e2) * np.sin(lat)
+    return np.column_stack([ring * np.cos(lon), ring * np.sin(lon), height])
 
 
 def chord(arc_m: float) -> float:

@@ -63,24 +63,24 @@ class Answer:
     """One cell for each community and category.
 
     `counts`: outlets within the radius; `nearest_m`: metres to the nearest outlet at any
-    distance; `nearest`: that outlet's row. `method` and `threads` describe the way in the report.
+    distance; `nearest`: that outlet's row. `method` and `workers` describe the way in the report.
     """
 
     counts: np.ndarray
     nearest_m: np.ndarray
     nearest: np.ndarray
     method: str
-    threads: int
+    workers: int
 
     @staticmethod
-    def empty(problem: Problem, method: str, threads: int) -> Answer:
+    def empty(problem: Problem, method: str, workers: int) -> Answer:
         """An answer with every cell still to be filled."""
         return Answer(
             counts=np.zeros(problem.shape, dtype=np.int64),
             nearest_m=np.full(problem.shape, np.inf),
             nearest=np.full(problem.shape, -1, dtype=np.int64),
             method=method,
-            threads=threads,
+            workers=workers,
         )
 
 
@@ -165,7 +165,7 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     """The options that every peer script takes."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--communities", type=Path, required=True, help="CSV with id, lon, lat")
-    parser.add_argument("--outlets", type=Path, required=True, help="CSV with id, category, lon, lat")
+    parser.add_argument("--outlets", type=Path, required=True, help="CSV that adds category")
     parser.add_argument("--radius", type=float, default=1000.0, help="metres")
     parser.add_argument("--output", type=Path, required=True, help="coverage CSV to write")
     parser.add_argument("--sample", type=int, default=0, help="communities to take; 0 takes all")
@@ -187,7 +187,7 @@ def run_way(solve: Callable[[Problem, argparse.Namespace], Answer]) -> None:
     report = {
         "seconds": watch.seconds,
         "method": answer.method,
-        "threads": answer.threads,
+        "workers": answer.workers,
         "sample": len(problem.communities) if options.sample else 0,
     }
     print(json.dumps(report))

@@ -3,6 +3,10 @@ struct CellRange {
   var first: Int
   var end: Int
 
+  /// The middle one; for a circle's rows, about where its centre is.
+  @inline(__always)
+  var middle: Int { (first &+ end) / 2 }
+
   /// The cells that the interval `low`...`high` touches.
   ///
   /// - Parameters:

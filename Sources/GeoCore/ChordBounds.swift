@@ -62,16 +62,16 @@ enum ChordBounds {
       + 1 / (WGS84.largestCurvatureRadius * WGS84.largestCurvatureRadius))
 }
 
-/// The geodesic's length in metres between two positions whose squared chord is known.
+/// The geodesic's length in metres from its squared chord, where the chord decides the length's millimetre.
 ///
-/// Good to 0.6 µm, and rounded to a millimetre it is Karney's length so rounded: within 1 µm of a half
-/// millimetre, and for chords that are too long for the series, Karney's algorithm is asked.
-func geodesicLength(squaredChord: Double, from a: Coordinate, to b: Coordinate) -> Double {
+/// - Returns: The length, good to 0.6 µm; `nil` for chords that are too long for the series, and within 1 µm of a
+///   half millimetre, where only Karney's algorithm rounds as Karney's algorithm does.
+@inline(__always)
+func geodesicLength(squaredChord: Double) -> Double? {
   let chord = squaredChord.squareRoot()
-  guard chord <= ChordBounds.longestSeries else { return geodesicLength(from: a, to: b) }
+  guard chord <= ChordBounds.longestSeries else { return nil }
   let length = ChordBounds.geodesicLength(chord: chord)
   let millimetres = length * 1_000
-  let fraction = millimetres - millimetres.rounded(.down)
-  guard abs(fraction - 0.5) > 1e-3 else { return geodesicLength(from: a, to: b) }
-  return length
+  let fraction = millimetres - Double(Int(millimetres))
+  return abs(fraction - 0.5) > 1e-3 ? length : nil
 }

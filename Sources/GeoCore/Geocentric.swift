@@ -63,4 +63,16 @@ struct MeridianPoint: Sendable {
     let dz = z - other.z
     return dr * dr + dz * dz
   }
+
+  /// The least squared chord, in square metres, to anything whose longitude differs by at least so many degrees.
+  ///
+  /// That is the distance to a half plane through the axis, ρ sin λ up to 90° and ρ beyond; here with
+  /// sin λ ≥ λ − λ³/6, less a hair for rounding.
+  @inline(__always)
+  func squaredChord(toMeridianAt degrees: Double) -> Double {
+    guard degrees > 0 else { return 0 }
+    let angle = min(degrees, 90) * (Double.pi / 180)
+    let chord = rho * (angle - angle * angle * angle / 6)
+    return chord * chord * (1 - 1e-9)
+  }
 }

@@ -1,107 +1,127 @@
 /// Builds the columns of an index: sorts the points by tile, then each tile's points by cell.
 ///
-/// Both sorts are counting sorts and keep the order of rows, so that equal input gives equal bytes.
-struct GridBuilder {
+/// Both sorts are counting sorts that keep the order of rows, whatever the number of workers, so that
+/// equal input gives equal bytes.
+struct GridBuilder: Sendable {
   private let positions: Positions
-  private let rows: ContiguousArray<UInt32>
+  private let grouping: Grouping
   private let density: GridIndex.Density
   private let frame: GridFrame
+  /// The groups of label l are `labelGroups[labelStarts[l]..<labelStarts[l + 1]]`.
+  private let labelStarts: ContiguousArray<Int>
+  private let labelGroups: ContiguousArray<UInt16>
 
-  /// Builds an index of some rows of a table.
-  static func build(
-    _ positions: Positions, rows: ContiguousArray<UInt32>, density: GridIndex.Density
-  ) -> GridStorage {
-    let builder = GridBuilder(positions, rows, density)
-    return GridStorage(builder.build())
-  }
-
-  private init(
-    _ positions: Positions, _ rows: ContiguousArray<UInt32>, _ density: GridIndex.Density
-  ) {
+  init(_ positions: Positions, _ grouping: Grouping, _ density: GridIndex.Density) {
     self.positions = positions
-    self.rows = rows
+    self.grouping = grouping
     self.density = density
-    frame = GridFrame(enclosing: positions, rows: rows, pointsPerTile: density.pointsPerTile)
+    frame = GridFrame(
+      enclosing: BoundingBox(positions), pointCount: positions.count,
+      pointsPerTile: density.pointsPerTile)
+    var starts: ContiguousArray = [0]
+    var all: ContiguousArray<UInt16> = []
+    for groups in grouping.groups {
+      all.append(contentsOf: groups.map { UInt16($0) })
+      starts.append(all.count)
+    }
+    labelStarts = starts
+    labelGroups = all
   }
 
-  /// Points on their way into cell order.
-  private struct Columns {
-    var longitudes: UnsafeMutablePointer<Double>
-    var latitudes: UnsafeMutablePointer<Double>
-    var rows: UnsafeMutablePointer<UInt32>
-
-    init(capacity: Int) {
-      longitudes = .allocate(capacity: capacity)
-      latitudes = .allocate(capacity: capacity)
-      rows = .allocate(capacity: capacity)
+  func build(workers: Int) async throws -> GridView {
+    let blocks = rowBlocks(workers: workers)
+    let tileOf = Buffer<UInt32>(capacity: positions.count)
+    defer { tileOf.deallocate() }
+    let histograms = try await concurrentMap(blocks.count, workers: workers) {
+      countTiles(blocks[$0], tileOf)
     }
-  }
+    let (ends, starts) = Self.offsets(histograms, frame.tileCount)
+    let count = Int(ends.last ?? 0)
+    precondition(count < UInt32.max, "an index holds fewer than 2³² − 1 points")
 
-  private func build() -> GridView {
-    let count = rows.count
-    let byTile = Columns(capacity: count)
-    var tileEnds = ContiguousArray<UInt32>(repeating: 0, count: frame.tileCount + 1)
-    sortByTile(into: byTile, ends: &tileEnds)
-    let tiles = UnsafeMutablePointer<GridView.Tile>.allocate(capacity: frame.tileCount + 1)
-    let (cellCount, edgeCount) = split(tileEnds, into: tiles)
-
-    let sorted = Columns(capacity: count)
-    let cellStarts = UnsafeMutablePointer<UInt32>.allocate(capacity: cellCount + 1)
-    let cellEdges = UnsafeMutablePointer<MeridianPoint>.allocate(capacity: max(edgeCount, 1))
-    sortByCell(byTile, tileEnds, tiles, into: sorted, cellStarts)
-    cellStarts[cellCount] = UInt32(count)
-    fillEdges(tiles, cellEdges)
-    let tileEdges = UnsafeMutablePointer<MeridianPoint>.allocate(capacity: frame.rows + 1)
-    for row in 0...frame.rows {
-      tileEdges[row] = MeridianPoint(latitude: latitude(Double(row)))
+    let byTile = PointBuffers(capacity: count)
+    defer { byTile.deallocate() }
+    _ = try await concurrentMap(blocks.count, workers: workers) {
+      scatter(blocks[$0], tileOf, starts[$0], into: byTile)
     }
-
-    // The sort by tile is done with: its columns take the geocentric coordinates.
-    let x = byTile.longitudes
-    let y = byTile.latitudes
-    let z = UnsafeMutablePointer<Double>.allocate(capacity: count)
-    Self.project(sorted.longitudes, sorted.latitudes, count, x, y, z)
-    byTile.rows.deallocate()
-    sorted.longitudes.deallocate()
-    sorted.latitudes.deallocate()
-    return GridView(
-      pointCount: count, cellCount: cellCount, x: x, y: y, z: z, rows: sorted.rows,
-      cellStarts: cellStarts, tiles: tiles, tileEdges: tileEdges, cellEdges: cellEdges,
-      frame: frame)
+    let view = makeView(ends)
+    let tileBlocks = Self.blocks(of: ends, workers: workers)
+    _ = try await concurrentMap(tileBlocks.count, workers: workers) { block in
+      let sorter = CellSorter(view: view, from: byTile)
+      for tile in tileBlocks[block] { sorter.sort(tile) }
+    }
+    sumTileCounts(view)
+    return view
   }
 
   // MARK: Tiles
 
-  private func sortByTile(into columns: Columns, ends: inout ContiguousArray<UInt32>) {
-    let count = rows.count
-    let tileOf = UnsafeMutablePointer<UInt32>.allocate(capacity: count)
-    defer { tileOf.deallocate() }
+  /// One block of rows a worker; more would only cost histograms.
+  private func rowBlocks(workers: Int) -> [Range<Int>] {
+    let count = max(1, min(workers, positions.count / 4_096))
+    return (0..<count).map {
+      positions.count * $0 / count..<positions.count * ($0 + 1) / count
+    }
+  }
+
+  /// Finds the tile of each row of a block and counts the points of each tile.
+  private func countTiles(_ block: Range<Int>, _ tileOf: Buffer<UInt32>) -> ContiguousArray<UInt32> {
+    var histogram = ContiguousArray<UInt32>(repeating: 0, count: frame.tileCount)
     let frame = self.frame
-    let perWidth = 1 / frame.tileWidth
-    let perHeight = 1 / frame.tileHeight
-    let lastColumn = Double(frame.columns) - 0.5
-    let lastRow = Double(frame.rows) - 0.5
-    positions.longitudes.withUnsafeBufferPointer { longitudes in
-      positions.latitudes.withUnsafeBufferPointer { latitudes in
-        rows.withUnsafeBufferPointer { rows in
-          ends.withUnsafeMutableBufferPointer { ends in
-            for index in 0..<count {
-              let row = Int(rows[index])
-              let column = min(frame.easting(longitudes[row]) * perWidth, lastColumn)
-              let line = min((latitudes[row] - frame.south) * perHeight, lastRow)
-              let tile = Int(line) &* frame.columns &+ Int(column)
-              tileOf[index] = UInt32(truncatingIfNeeded: tile)
-              ends[tile &+ 1] &+= 1
-            }
-            for tile in 0..<frame.tileCount { ends[tile + 1] += ends[tile] }
-            for index in 0..<count {
-              let row = Int(rows[index])
-              let tile = Int(tileOf[index])
-              let place = Int(ends[tile])
-              ends[tile] &+= 1
-              columns.longitudes[place] = longitudes[row]
-              columns.latitudes[place] = latitudes[row]
-              columns.rows[place] = rows[index]
+    grouping.labels.withUnsafeBufferPointer { labels in
+      positions.longitudes.withUnsafeBufferPointer { longitudes in
+        positions.latitudes.withUnsafeBufferPointer { latitudes in
+          for row in block {
+            let tile = frame.tile(longitude: longitudes[row], latitude: latitudes[row])
+            tileOf[row] = UInt32(truncatingIfNeeded: tile)
+            let label = Int(labels[row])
+            histogram[tile] &+= UInt32(
+              truncatingIfNeeded: labelStarts[label &+ 1] &- labelStarts[label])
+          }
+        }
+      }
+    }
+    return histogram
+  }
+
+  /// Where each tile ends, and where each block's points of each tile begin.
+  private static func offsets(
+    _ histograms: [ContiguousArray<UInt32>], _ tileCount: Int
+  ) -> (ends: ContiguousArray<UInt32>, starts: [ContiguousArray<UInt32>]) {
+    var starts = histograms
+    var ends = ContiguousArray<UInt32>(repeating: 0, count: tileCount)
+    var next: UInt32 = 0
+    for tile in 0..<tileCount {
+      for block in histograms.indices {
+        starts[block][tile] = next
+        let (sum, overflow) = next.addingReportingOverflow(histograms[block][tile])
+        precondition(!overflow, "an index holds fewer than 2³² − 1 points")
+        next = sum
+      }
+      ends[tile] = next
+    }
+    return (ends, starts)
+  }
+
+  /// Writes the points of a block of rows to where their tiles' points begin.
+  private func scatter(
+    _ block: Range<Int>, _ tileOf: Buffer<UInt32>, _ starts: ContiguousArray<UInt32>,
+    into points: PointBuffers
+  ) {
+    var next = starts
+    grouping.labels.withUnsafeBufferPointer { labels in
+      positions.longitudes.withUnsafeBufferPointer { longitudes in
+        positions.latitudes.withUnsafeBufferPointer { latitudes in
+          for row in block {
+            let tile = Int(tileOf[row])
+            let label = Int(labels[row])
+            for group in labelStarts[label]..<labelStarts[label &+ 1] {
+              let place = Int(next[tile])
+              next[tile] &+= 1
+              points.longitudes[place] = longitudes[row]
+              points.latitudes[place] = latitudes[row]
+              points.groups[place] = labelGroups[group]
+              points.rows[place] = UInt32(truncatingIfNeeded: row)
             }
           }
         }
@@ -109,122 +129,111 @@ struct GridBuilder {
     }
   }
 
-  /// Chooses each tile's number of cells from its number of points.
-  ///
-  /// - Returns: The number of cells and of parallels between rows of cells.
-  private func split(
-    _ tileEnds: ContiguousArray<UInt32>, into tiles: UnsafeMutablePointer<GridView.Tile>
-  ) -> (cells: Int, edges: Int) {
-    var cells = 0
-    var edges = 0
-    var first = 0
+  /// Runs of tiles with about equally many points, several a worker, because tiles differ in their cost.
+  private static func blocks(of ends: ContiguousArray<UInt32>, workers: Int) -> [Range<Int>] {
+    let target = max(Int(ends.last ?? 0) / (8 * workers), 4_096)
+    var blocks: [Range<Int>] = []
+    var (first, points) = (0, 0)
+    for tile in ends.indices where Int(ends[tile]) - points >= target || tile == ends.count - 1 {
+      blocks.append(first..<tile + 1)
+      (first, points) = (tile + 1, Int(ends[tile]))
+    }
+    return blocks
+  }
+
+  // MARK: The view
+
+  /// Chooses each tile's number of cells and makes room for everything.
+  private func makeView(_ ends: ContiguousArray<UInt32>) -> GridView {
+    let tiles = UnsafeMutablePointer<GridView.Tile>.allocate(capacity: frame.tileCount + 1)
+    var (cells, edges, first) = (0, 0, UInt32(0))
     for tile in 0..<frame.tileCount {
-      let points = Int(tileEnds[tile]) - first
-      first += points
+      let points = Int(ends[tile] - first)
       let split = points == 0 ? 0 : cellsPerSide(points)
       tiles[tile] = GridView.Tile(
-        firstCell: UInt32(cells), firstEdge: UInt32(edges), split: UInt32(split))
+        firstPoint: first, firstCell: UInt32(cells), firstEdge: UInt32(edges),
+        split: UInt32(split))
       cells += split * split
       edges += split == 0 ? 0 : split + 1
+      first = ends[tile]
     }
     tiles[frame.tileCount] = GridView.Tile(
-      firstCell: UInt32(cells), firstEdge: UInt32(edges), split: 0)
-    return (cells, edges)
+      firstPoint: first, firstCell: UInt32(cells), firstEdge: UInt32(edges), split: 0)
+
+    let count = Int(first)
+    let groupCount = grouping.groupCount
+    let view = GridView(
+      pointCount: count, cellCount: cells, groupCount: groupCount, frame: frame,
+      x: .allocate(capacity: count + 1), y: .allocate(capacity: count + 1),
+      z: .allocate(capacity: count + 1), groups: .allocate(capacity: count + 1),
+      rows: .allocate(capacity: count), byGroup: .allocate(capacity: count),
+      groupStarts: .allocate(capacity: frame.tileCount * (groupCount + 1)), tiles: tiles,
+      tileCounts: .allocate(capacity: (frame.tileCount + 1) * groupCount),
+      cellStarts: .allocate(capacity: cells + 1),
+      cellCounts: .allocate(capacity: (cells + frame.tileCount) * groupCount),
+      tileEdges: .allocate(capacity: frame.rows + 1),
+      cellEdges: .allocate(capacity: max(edges, 1)))
+    (view.x[count], view.y[count], view.z[count], view.groups[count]) = (0, 0, 0, 0)
+    view.cellStarts[cells] = first
+    for row in 0...frame.rows {
+      view.tileEdges[row] = MeridianPoint(latitude: frame.latitude(Double(row)))
+    }
+    return view
   }
 
   private func cellsPerSide(_ points: Int) -> Int {
     min(Int((Double(points) / density.pointsPerCell).squareRoot()) + 1, 4_096)
   }
 
-  // MARK: Cells
-
-  private func sortByCell(
-    _ from: Columns, _ tileEnds: ContiguousArray<UInt32>,
-    _ tiles: UnsafeMutablePointer<GridView.Tile>, into to: Columns,
-    _ cellStarts: UnsafeMutablePointer<UInt32>
-  ) {
-    let largest = (0..<frame.tileCount).map { tileSize(tileEnds, $0) }.max() ?? 0
-    let cellOf = UnsafeMutablePointer<UInt32>.allocate(capacity: max(largest, 1))
-    defer { cellOf.deallocate() }
-    var first = 0
-    for tile in 0..<frame.tileCount {
-      let split = Int(tiles[tile].split)
-      let end = Int(tileEnds[tile])
-      defer { first = end }
-      guard split > 0 else { continue }
-      let west = Double(tile % frame.columns) * frame.tileWidth
-      let south = Double(tile / frame.columns) * frame.tileHeight
-      let starts = cellStarts + Int(tiles[tile].firstCell)
-      starts.update(repeating: 0, count: split * split)
-      let perWidth = Double(split) / frame.tileWidth
-      let perHeight = Double(split) / frame.tileHeight
-      let last = Double(split) - 0.5
-      for point in first..<end {
-        let easting = frame.easting(from.longitudes[point]) - west
-        let northing = from.latitudes[point] - frame.south - south
-        let column = Int(min(max(easting * perWidth, 0), last))
-        let row = Int(min(max(northing * perHeight, 0), last))
-        let cell = row &* split &+ column
-        cellOf[point - first] = UInt32(truncatingIfNeeded: cell)
-        starts[cell] &+= 1
-      }
-      var next = UInt32(first)
-      for cell in 0..<split * split {
-        let size = starts[cell]
-        starts[cell] = next
-        next &+= size
-      }
-      for point in first..<end {
-        let cell = Int(cellOf[point - first])
-        let place = Int(starts[cell])
-        starts[cell] &+= 1
-        to.longitudes[place] = from.longitudes[point]
-        to.latitudes[place] = from.latitudes[point]
-        to.rows[place] = from.rows[point]
-      }
-      // Filling moved each cell's start to its end, which is the next one's start.
-      for cell in stride(from: split * split - 1, to: 0, by: -1) {
-        starts[cell] = starts[cell - 1]
-      }
-      starts[0] = UInt32(first)
-    }
-  }
-
-  private func tileSize(_ tileEnds: ContiguousArray<UInt32>, _ tile: Int) -> Int {
-    Int(tileEnds[tile]) - (tile == 0 ? 0 : Int(tileEnds[tile - 1]))
-  }
-
-  // MARK: Geometry
-
-  private func fillEdges(
-    _ tiles: UnsafeMutablePointer<GridView.Tile>, _ edges: UnsafeMutablePointer<MeridianPoint>
-  ) {
-    for tile in 0..<frame.tileCount where tiles[tile].split > 0 {
-      let split = Int(tiles[tile].split)
-      let row = Double(tile / frame.columns)
-      for edge in 0...split {
-        edges[Int(tiles[tile].firstEdge) + edge] =
-          MeridianPoint(latitude: latitude(row + Double(edge) / Double(split)))
-      }
-    }
-  }
-
-  /// The latitude of a line so many tile heights north of the southern edge.
-  private func latitude(_ tileHeights: Double) -> Double {
-    min(frame.south + tileHeights * frame.tileHeight, 90)
-  }
-
-  /// Turns columns of degrees into columns of geocentric metres.
-  private static func project(
-    _ longitudes: UnsafeMutablePointer<Double>, _ latitudes: UnsafeMutablePointer<Double>,
-    _ count: Int, _ x: UnsafeMutablePointer<Double>, _ y: UnsafeMutablePointer<Double>,
-    _ z: UnsafeMutablePointer<Double>
-  ) {
-    for point in 0..<count {
-      let place = geocentric(longitude: longitudes[point], latitude: latitudes[point])
-      x[point] = place.x
-      y[point] = place.y
-      z[point] = place.z
+  /// Turns each tile's counts of groups, which its sorter left one place on, into counts of what comes before.
+  private func sumTileCounts(_ view: GridView) {
+    let groupCount = view.groupCount
+    view.tileCounts.update(repeating: 0, count: groupCount)
+    for place in 0..<frame.tileCount * groupCount {
+      view.tileCounts[place + groupCount] += view.tileCounts[place]
     }
   }
 }
+
+/// Memory that several tasks write, each its own places.
+///
+/// Unchecked because the compiler cannot see that: every use writes disjoint ranges in parallel and reads only after
+/// those tasks have ended.
+struct Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
+  let base: UnsafeMutablePointer<Element>
+
+  init(capacity: Int) { base = .allocate(capacity: max(capacity, 1)) }
+
+  func deallocate() { base.deallocate() }
+
+  @inline(__always)
+  subscript(index: Int) -> Element {
+    get { base[index] }
+    nonmutating set { base[index] = newValue }
+  }
+}
+
+/// Points on their way into cell order.
+struct PointBuffers: Sendable {
+  let longitudes: Buffer<Double>
+  let latitudes: Buffer<Double>
+  let groups: Buffer<UInt16>
+  let rows: Buffer<UInt32>
+
+  init(capacity: Int) {
+    longitudes = Buffer(capacity: capacity)
+    latitudes = Buffer(capacity: capacity)
+    groups = Buffer(capacity: capacity)
+    rows = Buffer(capacity: capacity)
+  }
+
+  func deallocate() {
+    longitudes.deallocate()
+    latitudes.deallocate()
+    groups.deallocate()
+    rows.deallocate()
+  }
+}
+
+/// Unchecked for the reason that `Buffer` is: while an index is built, each tile is written by one task.
+extension GridView: @unchecked Sendable {}

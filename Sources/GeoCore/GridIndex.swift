@@ -1,13 +1,15 @@
-/// An immutable index over points of the ellipsoid: how many lie within a distance, and which is nearest.
+/// An immutable index over grouped points of the ellipsoid: how many of each group lie within a distance
+/// of a place, and which of each group is nearest to it.
 ///
 /// The points' bounding box is cut into tiles of equal angles, and each tile into square cells of about
 /// ``Density/pointsPerCell`` points, so that a dense quarter gets small cells and the sea gets none.
-/// Points are stored in cell order, tile by tile and row by row; a run of cells in one row is
-/// therefore one run of points, and the number of points in it is the difference of two offsets.
+/// Points are stored in cell order, tile by tile and row by row; a run of cells in one row is therefore
+/// one run of points, and beside each cell stands how many points of each group come before it.
 ///
-/// - Counting takes whole runs of cells that lie inside the circle by that difference and looks only at
-///   the points of cells that the circle's edge crosses: O(rows + points near the edge).
-/// - The nearest is looked for in rings round the query's cell, then round its tile.
+/// - Counting takes the runs of cells that lie inside the circle as the difference of two such counts, and looks
+///   only at the points of cells that the circle's edge crosses: O(rows × groups + points near the edge).
+/// - The nearest are looked for in a circle small enough to hold few points and large enough to hold most
+///   groups; the groups it leaves open are looked for one by one in rings of tiles.
 ///
 /// Both answer exactly as Karney's geodesic would, everywhere on Earth; `ChordBounds` has the proof.
 /// Longitudes are counted from the widest empty gap, so that data astride the antimeridian stays compact.
@@ -16,7 +18,7 @@ public struct GridIndex: Sendable {
   let positions: Positions
 
   /// How finely an index divides its points. Only speed and memory depend on it, never an answer.
-  public struct Density: Sendable {
+  public struct Density: Hashable, Sendable {
     /// The mean number of points in a tile of the bounding box.
     public var pointsPerTile: Int
     /// The mean number of points in a cell of a tile.
@@ -31,79 +33,74 @@ public struct GridIndex: Sendable {
       self.pointsPerCell = pointsPerCell
     }
 
-    /// What measured best on clustered cities; see Benchmarks/RESULTS.md.
-    public static let standard = Density(pointsPerTile: 512, pointsPerCell: 2)
+    /// What measured best on clustered cities, and costs 8 bytes a point for the counts beside the cells.
+    public static func standard(groupCount: Int) -> Density {
+      Density(
+        pointsPerTile: max(512, 200 * groupCount), pointsPerCell: max(2, Double(groupCount) / 2))
+    }
   }
 
-  /// Indexes some rows of a table of positions.
+  /// Indexes a table of positions on up to `workers` tasks; the result does not depend on how many.
   ///
   /// - Parameters:
-  ///   - positions: The table; it is kept, not copied.
-  ///   - rows: The rows to index, in ascending order. A row is what queries answer with.
-  ///   - density: How finely to divide.
-  /// - Precondition: Every position is valid, and there are fewer than 2³² − 1 of them.
-  /// - Complexity: O(n) time; 28 bytes a point and 4 a cell stay in use.
+  ///   - positions: The table; it is kept, not copied. Its rows are what queries answer with.
+  ///   - grouping: Which groups each row belongs to; a row of several groups is a point in each.
+  ///   - density: How finely to divide; ``Density/standard(groupCount:)`` unless given.
+  ///   - workers: The largest number of tasks.
+  /// - Throws: `CancellationError`, nothing else.
+  /// - Precondition: Every position is valid, `grouping` has a label for each, and there are fewer than 2³² − 1
+  ///   points.
+  /// - Complexity: O(n) time; 34 bytes a point and 4 × (1 + groups) a cell stay in use.
   public init(
-    _ positions: Positions, rows: some Collection<UInt32>, density: Density = .standard
-  ) {
-    self.init(positions, rows: ContiguousArray(rows), density: density)
-  }
-
-  /// Indexes all rows of a table of positions.
-  ///
-  /// - Parameters:
-  ///   - positions: The table; it is kept, not copied.
-  ///   - density: How finely to divide.
-  /// - Precondition: Every position is valid, and there are fewer than 2³² − 1 of them.
-  public init(_ positions: Positions, density: Density = .standard) {
-    self.init(positions, rows: 0..<UInt32(positions.count), density: density)
-  }
-
-  init(_ positions: Positions, rows: ContiguousArray<UInt32>, density: Density) {
-    precondition(positions.count < UInt32.max, "an index holds fewer than 2³² − 1 points")
+    _ positions: Positions, grouping: Grouping, density: Density? = nil, workers: Int = 1
+  ) async throws {
+    precondition(positions.count == grouping.labels.count, "one label for each position")
     self.positions = positions
-    storage = GridBuilder.build(positions, rows: rows, density: density)
+    storage = GridStorage(
+      try await GridBuilder(
+        positions, grouping, density ?? .standard(groupCount: grouping.groupCount)
+      ).build(workers: workers))
   }
 
-  /// The number of indexed points.
+  /// The number of indexed points; a row of several groups counts once in each.
   public var count: Int { storage.view.pointCount }
+
+  /// The number of groups.
+  public var groupCount: Int { storage.view.groupCount }
 
   /// The number of cells, empty ones inside occupied tiles included.
   public var cellCount: Int { storage.view.cellCount }
+}
 
-  /// How many indexed points lie within a limit of a position; a distance equal to it is within.
-  public func count(within limit: DistanceLimit, of query: QueryPoint) -> Int {
-    var work = QueryWork()
-    return count(within: limit, of: query, work: &work)
-  }
+/// Which groups the rows of a table belong to: each row has a label, each label stands for some groups.
+///
+/// Tables have few different labels and many rows; `supermarket;bakery` is one label and two groups.
+public struct Grouping: Sendable {
+  /// One label for each row.
+  public let labels: ContiguousArray<UInt32>
+  /// The groups that each label stands for, each once.
+  public let groups: [[Int]]
+  /// The number of groups.
+  public let groupCount: Int
 
-  /// How many indexed points lie within a limit of a position, counting the work it takes.
-  public func count(
-    within limit: DistanceLimit, of query: QueryPoint, work: inout QueryWork
-  ) -> Int {
-    withExtendedLifetime(storage) {
-      CircleCount(view: storage.view, positions: positions, limit: limit, query: query)
-        .run(&work)
-    }
-  }
-
-  /// The indexed point with the shortest geodesic to a position, however far away it is.
+  /// Groups rows by their labels.
   ///
-  /// - Returns: The nearest point, the lowest row where several are equally near; `nil` in an empty index.
-  public func nearest(to query: QueryPoint) -> Neighbor? {
-    var work = QueryWork()
-    return nearest(to: query, work: &work)
+  /// - Precondition: Labels are indices of `groups`, groups lie in 0..<`groupCount`, and there are at most
+  ///   65,535 of them.
+  public init(labels: ContiguousArray<UInt32>, groups: [[Int]], groupCount: Int) {
+    precondition(groupCount <= Int(UInt16.max), "an index holds at most 65,535 groups")
+    precondition(
+      groups.allSatisfy { $0.allSatisfy { (0..<groupCount).contains($0) } },
+      "groups must lie in 0..<groupCount")
+    self.labels = labels
+    self.groups = groups
+    self.groupCount = groupCount
   }
 
-  /// The indexed point with the shortest geodesic to a position, counting the work it takes.
-  public func nearest(to query: QueryPoint, work: inout QueryWork) -> Neighbor? {
-    guard count > 0 else { return nil }
-    return withExtendedLifetime(storage) {
-      var search = NearestSearch(view: storage.view, query: query)
-      search.run()
-      work.distances += search.distances
-      return search.result(positions, &work)
-    }
+  /// Puts all rows into one group.
+  public init(oneGroupOf count: Int) {
+    self.init(
+      labels: ContiguousArray(repeating: 0, count: count), groups: [[0]], groupCount: 1)
   }
 }
 
@@ -125,6 +122,8 @@ public struct Neighbor: Hashable, Sendable {
 public struct QueryWork: Hashable, Sendable {
   /// Chords computed.
   public var distances = 0
+  /// Rows of cells looked at.
+  public var rows = 0
   /// Geodesics that Karney's algorithm had to decide.
   public var geodesics = 0
 
@@ -134,6 +133,7 @@ public struct QueryWork: Hashable, Sendable {
   /// Adds one piece of work to another.
   public static func += (total: inout QueryWork, part: QueryWork) {
     total.distances += part.distances
+    total.rows += part.rows
     total.geodesics += part.geodesics
   }
 }

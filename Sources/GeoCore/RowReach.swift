@@ -71,24 +71,6 @@ struct RowReach {
 
 private let degrees = 180 / Double.pi
 
-extension DistanceLimit {
-  /// Metres by which rows and cells are widened or narrowed, against rounding of angles: a degree's
-  /// last bit is under 4 nm on the ground.
-  static let gridSlack = 1e-6
-
-  /// The squared chord that no point within the limit exceeds, widened.
-  var outerSquare: Double {
-    (metres + Self.gridSlack) * (metres + Self.gridSlack)
-  }
-
-  /// The squared chord up to which every point is within the limit, narrowed; −1 where none is.
-  var innerSquare: Double {
-    guard certainlyWithin >= 0 else { return -1 }
-    let chord = certainlyWithin.squareRoot() - Self.gridSlack
-    return chord > 0 ? chord * chord : -1
-  }
-}
-
 /// The largest difference of latitude, in degrees, of points whose chord is at most `chord` metres.
 ///
 /// A meridian arc of Δφ is at least Mmin Δφ long and bends at most 1/Mmin, so its chord is at least

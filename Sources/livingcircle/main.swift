@@ -26,27 +26,25 @@ let ppc = CommandLine.arguments.count > 3 ? Double(CommandLine.arguments[3])! : 
 let (com, _) = load(dir + "/communities.csv", 3, nil)
 let (out, cats) = load(dir + "/outlets.csv", 3, 2)
 let names = Set(cats).sorted()
-var rows: [ContiguousArray<UInt32>] = names.map { _ in [] }
-let code = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-for (i, c) in cats.enumerated() { rows[code[c]!].append(UInt32(i)) }
-let rowsL = rows
-let density = GridIndex.Density(pointsPerTile: ppt, pointsPerCell: ppc)
+let code = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, UInt32($0)) })
+let grouping = Grouping(labels: ContiguousArray(cats.map { code[$0]! }), groups: names.indices.map { [$0] }, groupCount: names.count)
+let density = CommandLine.arguments.count > 2 ? GridIndex.Density(pointsPerTile: ppt, pointsPerCell: ppc) : .standard(groupCount: names.count)
 for w in [1, 2, 2] {
-  let layers = try await timed("build \(w)") { try await concurrentMap(names.count, workers: w) { GridIndex(out, rows: rowsL[$0], density: density) } }
+  let index = try await timed("build \(w)") { try await GridIndex(out, grouping: grouping, density: density, workers: w) }
   let order = await timed("order") { (0..<com.count).sorted { let a = com[$0], b = com[$1]; let ka = Int(a.latitude * 100), kb = Int(b.latitude*100); return (ka, a.longitude) < (kb, b.longitude) } }
   let qs = await timed("points") { order.map { QueryPoint(com[$0]) } }
   let limit = DistanceLimit(metres: 1000)
-  let blocks = (qs.count + 1023)/1024
-  let counts = try await timed("count \(w)") { try await concurrentMap(names.count * blocks, workers: w) { job -> (Int, QueryWork) in
-    var n = 0; var work = QueryWork(); let layer = layers[job / blocks]; let block = job % blocks
-    for q in qs[block*1024..<min(qs.count, block*1024+1024)] { n += layer.count(within: limit, of: q, work: &work) }
-    return (n, work) } }
+  let blocks = (qs.count + 511)/512
+  let counts = try await timed("count \(w)") { try await concurrentMap(blocks, workers: w) { block -> (Int, QueryWork) in
+    var n = 0; let desk = GridSearch(index)
+    for q in qs[block*512..<min(qs.count, block*512+512)] { desk.count(within: limit, of: q); for c in desk.counts { n += Int(c) } }
+    return (n, desk.work) } }
   var work = QueryWork(); for c in counts { work += c.1 }
   print("pairs", counts.reduce(0) { $0 + $1.0 }, work)
-  let near = try await timed("nearest \(w)") { try await concurrentMap(names.count * blocks, workers: w) { job -> (Double, QueryWork) in
-    var n = 0.0; var work = QueryWork(); let layer = layers[job / blocks]; let block = job % blocks
-    for q in qs[block*1024..<min(qs.count, block*1024+1024)] { n += layer.nearest(to: q, work: &work)!.metres }
-    return (n, work) } }
+  let near = try await timed("nearest \(w)") { try await concurrentMap(blocks, workers: w) { block -> (Double, QueryWork) in
+    var n = 0.0; let desk = GridSearch(index)
+    for q in qs[block*512..<min(qs.count, block*512+512)] { desk.findNearest(to: q); for c in desk.nearest { n += c!.metres } }
+    return (n, desk.work) } }
   var work2 = QueryWork(); for c in near { work2 += c.1 }
-  print("nearest", near.reduce(0) { $0 + $1.0 }, work2, "cells", layers.reduce(0) { $0 + $1.cellCount })
+  print("nearest", near.reduce(0) { $0 + $1.0 }, work2, "cells", index.cellCount)
 }

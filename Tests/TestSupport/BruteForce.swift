@@ -3,20 +3,35 @@ public import GeoCore
 /// The plain way: Karney's geodesic to every point. What the index is compared with.
 public struct BruteForce {
   let points: [Coordinate]
+  let grouping: Grouping
 
-  public init(_ points: [Coordinate]) { self.points = points }
-
-  public func count(within metres: Double, of query: Coordinate) -> Int {
-    points.count { geodesicLength(from: query, to: $0) <= metres }
+  public init(_ points: [Coordinate], _ grouping: Grouping) {
+    self.points = points
+    self.grouping = grouping
   }
 
-  /// The nearest point, the lowest row among equals.
-  public func nearest(to query: Coordinate) -> Neighbor? {
-    var best: Neighbor?
-    for (row, point) in points.enumerated() {
-      let metres = geodesicLength(from: query, to: point)
-      if metres < best?.metres ?? .infinity { best = Neighbor(row: UInt32(row), metres: metres) }
+  public func distances(from query: Coordinate) -> [Double] {
+    points.map { geodesicLength(from: query, to: $0) }
+  }
+
+  /// How many points of each group are within a limit.
+  public func counts(within metres: Double, _ distances: [Double]) -> ContiguousArray<UInt32> {
+    var counts = ContiguousArray<UInt32>(repeating: 0, count: grouping.groupCount)
+    for (row, distance) in distances.enumerated() where distance <= metres {
+      for group in grouping.groups[Int(grouping.labels[row])] { counts[group] += 1 }
     }
-    return best
+    return counts
+  }
+
+  /// The nearest point of each group, the lowest row among equals.
+  public func nearest(_ distances: [Double]) -> [Neighbor?] {
+    var nearest = [Neighbor?](repeating: nil, count: grouping.groupCount)
+    for (row, distance) in distances.enumerated() {
+      for group in grouping.groups[Int(grouping.labels[row])]
+      where distance < nearest[group]?.metres ?? .infinity {
+        nearest[group] = Neighbor(row: UInt32(row), metres: distance)
+      }
+    }
+    return nearest
   }
 }
