@@ -89,19 +89,26 @@ final class CellSorter {
     starts[0] = UInt32(first)
   }
 
-  /// Turns degrees into geocentric metres.
+  /// Turns degrees into geocentric metres, two points at a time.
   private func project(_ points: Range<Int>) {
-    let x = view.x + points.lowerBound
-    let y = view.y + points.lowerBound
-    let z = view.z + points.lowerBound
     longitudes.withUnsafeBufferPointer { longitudes in
       latitudes.withUnsafeBufferPointer { latitudes in
-        for point in 0..<points.count {
-          let place = geocentric(longitude: longitudes[point], latitude: latitudes[point])
-          x[point] = place.x
-          y[point] = place.y
-          z[point] = place.z
+        var place = 0
+        while place &+ 1 < points.count {
+          let pair = GeocentricPair(
+            longitudes: SIMD2(longitudes[place], longitudes[place &+ 1]),
+            latitudes: SIMD2(latitudes[place], latitudes[place &+ 1]))
+          let point = points.lowerBound &+ place
+          (view.x[point], view.x[point &+ 1]) = (pair.x[0], pair.x[1])
+          (view.y[point], view.y[point &+ 1]) = (pair.y[0], pair.y[1])
+          (view.z[point], view.z[point &+ 1]) = (pair.z[0], pair.z[1])
+          place &+= 2
         }
+        guard place < points.count else { return }
+        let last = Geocentric(
+          Coordinate(longitude: longitudes[place], latitude: latitudes[place]))
+        let point = points.lowerBound &+ place
+        (view.x[point], view.y[point], view.z[point]) = (last.x, last.y, last.z)
       }
     }
   }

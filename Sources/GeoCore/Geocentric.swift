@@ -21,7 +21,10 @@ public struct Geocentric: Hashable, Sendable {
 
   /// The point of the ellipsoid's surface at a coordinate.
   public init(_ coordinate: Coordinate) {
-    self = geocentric(longitude: coordinate.longitude, latitude: coordinate.latitude)
+    let pair = GeocentricPair(
+      longitudes: SIMD2(repeating: coordinate.longitude),
+      latitudes: SIMD2(repeating: coordinate.latitude))
+    self.init(x: pair.x[0], y: pair.y[0], z: pair.z[0])
   }
 
   /// The square of the straight line's length to another position, in square metres.
@@ -34,12 +37,36 @@ public struct Geocentric: Hashable, Sendable {
   }
 }
 
-/// The point of the ellipsoid at degrees east and north.
-@inline(__always)
-func geocentric(longitude: Double, latitude: Double) -> Geocentric {
-  let meridian = MeridianPoint(latitude: latitude)
-  let (sine, cosine) = sineCosine(degrees: longitude)
-  return Geocentric(x: meridian.rho * cosine, y: meridian.rho * sine, z: meridian.z)
+/// Two points of the ellipsoid in geocentric metres.
+struct GeocentricPair {
+  var x: SIMD2<Double>
+  var y: SIMD2<Double>
+  var z: SIMD2<Double>
+
+  @inline(__always)
+  init(longitudes: SIMD2<Double>, latitudes: SIMD2<Double>) {
+    let meridian = MeridianPair(latitudes: latitudes)
+    let (sine, cosine) = sineCosine(degrees: longitudes)
+    x = meridian.rho * cosine
+    y = meridian.rho * sine
+    z = meridian.z
+  }
+}
+
+/// Two points of the meridian ellipse; see `MeridianPoint`.
+private struct MeridianPair {
+  var rho: SIMD2<Double>
+  var z: SIMD2<Double>
+
+  @inline(__always)
+  init(latitudes: SIMD2<Double>) {
+    let (sine, cosine) = sineCosine(degrees: latitudes)
+    let e2 = WGS84.eccentricitySquared
+    let root = (1 - e2 * sine * sine).squareRoot()
+    let primeVertical = WGS84.equatorialRadius / root
+    rho = primeVertical * cosine
+    z = primeVertical * (1 - e2) * sine
+  }
 }
 
 /// A point of the meridian ellipse: its distance from the axis and its height over the equator, in metres.
@@ -49,11 +76,9 @@ struct MeridianPoint: Sendable {
 
   @inline(__always)
   init(latitude: Double) {
-    let (sine, cosine) = sineCosine(degrees: latitude)
-    let e2 = WGS84.eccentricitySquared
-    let primeVertical = WGS84.equatorialRadius / (1 - e2 * sine * sine).squareRoot()
-    rho = primeVertical * cosine
-    z = primeVertical * (1 - e2) * sine
+    let pair = MeridianPair(latitudes: SIMD2(repeating: latitude))
+    rho = pair.rho[0]
+    z = pair.z[0]
   }
 
   /// The square of the chord between two points of one meridian, in square metres.

@@ -145,7 +145,7 @@ struct GridBuilder: Sendable {
 
   /// Chooses each tile's number of cells and makes room for everything.
   private func makeView(_ ends: ContiguousArray<UInt32>) -> GridView {
-    let tiles = UnsafeMutablePointer<GridView.Tile>.allocate(capacity: frame.tileCount + 1)
+    let tiles: UnsafeMutablePointer<GridView.Tile> = allocateColumn(frame.tileCount + 1)
     var (cells, edges, first) = (0, 0, UInt32(0))
     for tile in 0..<frame.tileCount {
       let points = Int(ends[tile] - first)
@@ -164,15 +164,14 @@ struct GridBuilder: Sendable {
     let groupCount = grouping.groupCount
     let view = GridView(
       pointCount: count, cellCount: cells, groupCount: groupCount, frame: frame,
-      x: .allocate(capacity: count + 1), y: .allocate(capacity: count + 1),
-      z: .allocate(capacity: count + 1), groups: .allocate(capacity: count + 1),
-      rows: .allocate(capacity: count), byGroup: .allocate(capacity: count),
-      groupStarts: .allocate(capacity: frame.tileCount * (groupCount + 1)), tiles: tiles,
-      tileCounts: .allocate(capacity: (frame.tileCount + 1) * groupCount),
-      cellStarts: .allocate(capacity: cells + 1),
-      cellCounts: .allocate(capacity: (cells + frame.tileCount) * groupCount),
-      tileEdges: .allocate(capacity: frame.rows + 1),
-      cellEdges: .allocate(capacity: max(edges, 1)))
+      x: allocateColumn(count + 1), y: allocateColumn(count + 1), z: allocateColumn(count + 1),
+      groups: allocateColumn(count + 1), rows: allocateColumn(count),
+      byGroup: allocateColumn(count),
+      groupStarts: allocateColumn(frame.tileCount * (groupCount + 1)), tiles: tiles,
+      tileCounts: allocateColumn((frame.tileCount + 1) * groupCount),
+      cellStarts: allocateColumn(cells + 1),
+      cellCounts: allocateColumn((cells + frame.tileCount) * groupCount),
+      tileEdges: allocateColumn(frame.rows + 1), cellEdges: allocateColumn(edges))
     (view.x[count], view.y[count], view.z[count], view.groups[count]) = (0, 0, 0, 0)
     view.cellStarts[cells] = first
     for row in 0...frame.rows {
@@ -192,24 +191,6 @@ struct GridBuilder: Sendable {
     for place in 0..<frame.tileCount * groupCount {
       view.tileCounts[place + groupCount] += view.tileCounts[place]
     }
-  }
-}
-
-/// Memory that several tasks write, each its own places.
-///
-/// Unchecked because the compiler cannot see that: every use writes disjoint ranges in parallel and reads only after
-/// those tasks have ended.
-struct Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
-  let base: UnsafeMutablePointer<Element>
-
-  init(capacity: Int) { base = .allocate(capacity: max(capacity, 1)) }
-
-  func deallocate() { base.deallocate() }
-
-  @inline(__always)
-  subscript(index: Int) -> Element {
-    get { base[index] }
-    nonmutating set { base[index] = newValue }
   }
 }
 

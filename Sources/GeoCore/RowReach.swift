@@ -16,15 +16,6 @@ struct RowReach {
   /// Every point of this row within this many degrees lies inside the circle; negative where none need to.
   var inner: Double
 
-  /// Nothing of the circle lies in the row.
-  static let none = RowReach(outer: -1, inner: -1)
-
-  @inline(__always)
-  init(outer: Double, inner: Double) {
-    self.outer = outer
-    self.inner = inner
-  }
-
   /// The reach of a circle in one row.
   ///
   /// - Parameters:
@@ -38,33 +29,28 @@ struct RowReach {
     query: MeridianPoint, from a: MeridianPoint, to b: MeridianPoint,
     outerSquare: Double, innerSquare: Double
   ) {
+    // Two lanes: the outer bound from the nearer edge, the inner bound from the farther one.
     let toA = query.squaredChord(to: a)
     let toB = query.squaredChord(to: b)
     let holdsQuery = a.z <= query.z && query.z <= b.z
-    let nearest = holdsQuery ? 0 : min(toA, toB)
-    let room = outerSquare - nearest
-    guard room >= 0 else {
-      self = .none
-      return
-    }
     let holdsEquator = a.z < 0 && b.z > 0
-    let fourRho = 4 * query.rho
-    let smallest = fourRho * min(a.rho, b.rho)
-    // At 0.4 the bound is 89°.
-    if room < 0.4 * smallest {
-      let square = room / smallest
-      outer = 2 * degrees * square.squareRoot() * (1 + 0.5708 * square)
+    let room =
+      SIMD2(outerSquare, innerSquare) - SIMD2(holdsQuery ? 0 : min(toA, toB), max(toA, toB))
+    let rho = SIMD2(
+      min(a.rho, b.rho), holdsEquator ? WGS84.equatorialRadius : max(a.rho, b.rho))
+    let full = 4 * query.rho * rho
+    let square = room / full
+    let angle = (2 * degrees) * square.squareRoot()
+    // At 0.4 the outer bound is 89°. Comparing products instead of quotients keeps poles, where `full` is 0, out.
+    if room[0] < 0.4 * full[0] {
+      outer = room[0] < 0 ? -1 : angle[0] * (1 + 0.5708 * square[0])
     } else {
       outer = .infinity
     }
-    let innerRoom = innerSquare - max(toA, toB)
-    let largest = fourRho * (holdsEquator ? WGS84.equatorialRadius : max(a.rho, b.rho))
-    if innerRoom < 0 {
-      inner = -1
-    } else if innerRoom < largest {
-      inner = 2 * degrees * (innerRoom / largest).squareRoot()
+    if room[1] < full[1] {
+      inner = room[1] < 0 ? -1 : angle[1]
     } else {
-      inner = .infinity
+      inner = room[1] < 0 ? -1 : .infinity
     }
   }
 }

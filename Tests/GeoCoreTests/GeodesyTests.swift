@@ -16,6 +16,11 @@ struct GeodesyTests {
     }
   }
 
+  private func sineCosine(degrees: Double) -> (sine: Double, cosine: Double) {
+    let (sine, cosine) = GeoCore.sineCosine(degrees: SIMD2(degrees, 17))
+    return (sine[0], cosine[0])
+  }
+
   @Test("sine and cosine of multiples of 30 and 45 degrees are exact or within one rounding")
   func specialAngles() {
     for (degrees, sine, cosine) in [
