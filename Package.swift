@@ -31,11 +31,12 @@ let package = Package(
       dependencies: ["GeoCore", "CPROJ", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings),
     .target(
-      name: "CoverageReport", dependencies: ["Coverage", "GeoFormats"], swiftSettings: settings),
+      name: "CoverageReport", dependencies: ["Coverage", "GeoCore", "GeoFormats"],
+      swiftSettings: settings),
     .executableTarget(
       name: "livingcircle",
       dependencies: [
-        "CoverageReport",
+        "Coverage", "CoverageReport", "GeoCore", "GeoFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

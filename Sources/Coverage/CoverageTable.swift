@@ -1,0 +1,86 @@
+public import GeoCore
+
+/// What is known of one community and one requirement.
+public struct Finding: Hashable, Sendable {
+  /// How many outlets of the category lie within the limit.
+  public var count: Int
+  /// The nearest outlet of the category, however far away; `nil` where there is none at all.
+  public var nearest: Neighbor?
+  /// The requirement.
+  public var requirement: Requirement
+
+  /// States what was found.
+  @inlinable
+  public init(count: Int, nearest: Neighbor?, requirement: Requirement) {
+    self.count = count
+    self.nearest = nearest
+    self.requirement = requirement
+  }
+
+  /// Whether the community is covered.
+  public var verdict: Verdict { count > 0 ? .covered : .missing }
+
+  /// How many metres nearer the nearest outlet would have to be; `nil` where nothing is missing or there is no outlet.
+  public var shortBy: Double? {
+    guard verdict == .missing, let nearest else { return nil }
+    return max(nearest.metres - requirement.limit, 0)
+  }
+}
+
+/// Of one community and one category.
+public enum Verdict: String, Codable, Sendable {
+  /// An outlet is within the limit.
+  case covered
+  /// None is.
+  case missing
+}
+
+/// The findings for every community and requirement.
+public struct CoverageTable: Sendable {
+  /// What was asked.
+  public let requirements: [Requirement]
+  /// The number of communities.
+  public let communityCount: Int
+  // One entry for each community and requirement, a community's together.
+  var counts: ContiguousArray<UInt32>
+  var nearest: ContiguousArray<Neighbor?>
+  /// What the analysis cost.
+  public internal(set) var work = QueryWork()
+
+  init(requirements: [Requirement], communityCount: Int) {
+    self.requirements = requirements
+    self.communityCount = communityCount
+    counts = ContiguousArray(repeating: 0, count: communityCount * requirements.count)
+    nearest = ContiguousArray(repeating: nil, count: communityCount * requirements.count)
+  }
+
+  /// The finding for a community and a requirement, both by index.
+  @inline(__always)
+  public func finding(community: Int, requirement: Int) -> Finding {
+    let place = community * requirements.count + requirement
+    return Finding(
+      count: Int(counts[place]), nearest: nearest[place], requirement: requirements[requirement])
+  }
+
+  /// How many outlets lie within the limits, over all communities and requirements.
+  public var pairs: Int { counts.reduce(0) { $0 + Int($1) } }
+
+  /// The requirements that a community does not meet, in their order.
+  public func missing(community: Int) -> [Int] {
+    let first = community * requirements.count
+    return requirements.indices.filter { counts[first + $0] == 0 }
+  }
+
+  /// The share of the requirements that a community meets, 0...1; 1 where nothing is required.
+  public func score(community: Int) -> Double {
+    guard !requirements.isEmpty else { return 1 }
+    return 1 - Double(missing(community: community).count) / Double(requirements.count)
+  }
+}
+
+extension CoverageTable {
+  /// The shortest of all distances to a nearest outlet, in metres; infinite where there is none.
+  public var nearestOfAll: Double {
+    nearest.reduce(.infinity) { min($0, $1?.metres ?? .infinity) }
+  }
+}

@@ -1,0 +1,115 @@
+public import Coverage
+import GeoCore
+public import GeoFormats
+
+/// One run: two tables read, checked and held against each other.
+public struct CoverageRun: Sendable {
+  /// What was asked.
+  public let options: RunOptions
+  /// The communities.
+  public let communities: PointTable
+  /// The outlets.
+  public let outlets: PointTable
+  /// The outlets' categories.
+  public let categories: CategorySet
+  /// The findings, in the order of the communities' rows.
+  public let table: CoverageTable
+  /// The city at a glance.
+  public let summary: CoverageSummary
+  /// How long the stages took.
+  public var timings: RunTimings
+
+  /// Reads, checks and analyses.
+  ///
+  /// - Parameters:
+  ///   - options: What to read and what to ask.
+  ///   - workers: The largest number of tasks; the result does not depend on it.
+  ///   - monitor: Told what is going on.
+  /// - Throws: `InputError`, `FrameError`, `RunError`, `CancellationError`.
+  public static func analyze(
+    _ options: RunOptions, workers: Int = 1, monitor: RunMonitor? = nil
+  ) async throws -> CoverageRun {
+    var timings = RunTimings()
+    let metres = options.walk.metres
+    guard metres >= 0, metres <= DistanceLimit.largest else {
+      throw RunError.invalidWalk(metres: metres)
+    }
+    let inputs = try await timings.measure(\.read) {
+      try await RunInputs.read(options, workers: workers, monitor: monitor)
+    }
+    monitor?.enter(.index)
+    let analysis = try await timings.measure(\.index) {
+      let categories = CategorySet(labels: inputs.outlets.labels, texts: inputs.outlets.labelTexts)
+      return try await CoverageAnalysis(
+        outlets: inputs.outlets.positions, categories: categories, workers: workers)
+    }
+    monitor?.enter(.query)
+    let table = try await timings.measure(\.query) {
+      try await analysis.findings(
+        for: inputs.communities.positions, requirements: analysis.everyCategory(within: metres),
+        workers: workers, progress: monitor?.progress)
+    }
+    try InputChecks.requireNeighbours(
+      inputs.communities, inputs.outlets, nearest: table.nearestOfAll)
+    let summary = CoverageSummary(
+      of: table, categories: analysis.categories, populations: inputs.communities.populations)
+    return CoverageRun(
+      options: options, communities: inputs.communities, outlets: inputs.outlets,
+      categories: analysis.categories, table: table, summary: summary, timings: timings)
+  }
+}
+
+/// Both tables of a run.
+struct RunInputs: Sendable {
+  var communities: PointTable
+  var outlets: PointTable
+
+  static func read(
+    _ options: RunOptions, workers: Int, monitor: RunMonitor?, keepsNames: Bool = false
+  ) async throws -> RunInputs {
+    monitor?.enter(.read)
+    func request(_ path: String, _ kind: PointTable.Request.Kind) -> PointTable.Request {
+      var request = PointTable.Request(path: path, kind: kind)
+      request.frame = options.frame ?? .wgs84
+      request.badRows = options.badRows
+      request.columns = options.columns
+      request.keepsNames = keepsNames || kind == .communities
+      return request
+    }
+    let communities = try await PointTable.read(
+      request(options.communities, .communities), workers: 1)
+    let outlets = try await PointTable.read(request(options.outlets, .outlets), workers: workers)
+    if options.frame == nil {
+      try InputChecks.requireFrame(communities)
+      try InputChecks.requireFrame(outlets)
+    }
+    return RunInputs(communities: communities, outlets: outlets)
+  }
+}
+
+/// Seconds that the stages of a run took.
+public struct RunTimings: Codable, Hashable, Sendable {
+  /// Reading, hashing and checking the inputs.
+  public var read = 0.0
+  /// Sorting the outlets into the index.
+  public var index = 0.0
+  /// Counting and finding the nearest.
+  public var query = 0.0
+  /// Writing the results.
+  public var write = 0.0
+  /// From the start of the process to the last file.
+  public var total = 0.0
+
+  /// Nothing measured yet.
+  public init() {}
+
+  /// Does some work and notes how long it took.
+  public mutating func measure<Result>(
+    _ stage: WritableKeyPath<RunTimings, Double>, _ work: () async throws -> Result
+  ) async rethrows -> Result {
+    let start = ContinuousClock.now
+    let result = try await work()
+    self[keyPath: stage] += (ContinuousClock.now - start) / .seconds(1)
+    return result
+  }
+}

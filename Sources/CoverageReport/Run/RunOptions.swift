@@ -1,0 +1,38 @@
+public import Coverage
+public import GeoFormats
+
+/// Everything that decides what a run finds.
+public struct RunOptions: Sendable {
+  /// The table of communities.
+  public var communities: String
+  /// The table of outlets.
+  public var outlets: String
+  /// What the coordinates of both mean; `nil` where the user has not said.
+  public var frame: Frame?
+  /// How far residents walk.
+  public var walk: Walk = .quarterHour
+  /// What to do with rows that cannot be used.
+  public var badRows: PointTable.Request.BadRows = .stop
+  /// Headers of columns that go by other names; a name that is only in one table is used there.
+  public var columns: [ColumnRole: String] = [:]
+
+  /// The usual run over two files.
+  public init(communities: String, outlets: String) {
+    self.communities = communities
+    self.outlets = outlets
+  }
+}
+
+/// What keeps a run from giving an answer that could be trusted.
+public enum RunError: Error, Sendable, Equatable {
+  /// Positions lie where WGS 84, GCJ-02 and BD-09 are all in use, and the user has not said which it is.
+  case undeclaredFrame(file: String, longitude: Double, latitude: Double)
+  /// Every outlet is further than 100 km from every community.
+  case apart(metres: Double, communities: String, outlets: String)
+  /// The same, and it would not be so if one table's longitudes and latitudes changed places.
+  case swappedAxes(file: String, longitude: Double, latitude: Double)
+  /// No community has the id.
+  case unknownCommunity(id: String, file: String, similar: [String])
+  /// The distance to walk is not a distance.
+  case invalidWalk(metres: Double)
+}

@@ -1,0 +1,36 @@
+import Coverage
+import GeoFormats
+
+/// Writes `communities.csv`: the input's columns, then what each community has and lacks.
+enum CommunitiesFile {
+  static let name = "communities.csv"
+
+  static func text(_ run: CoverageRun) -> ByteWriter {
+    var writer = ByteWriter(capacity: run.communities.count * 128)
+    let added = ["required", "covered", "missing", "score"]
+    // A column of the same name in the input keeps its name and is told apart by its place, before these.
+    for header in run.communities.headers {
+      writer.append(field: header)
+      writer.append(44)
+    }
+    writer.append(added.joined(separator: ",") + "\n")
+    let names = run.table.requirements.map { run.categories.names[$0.category] }
+    for row in 0..<run.communities.count {
+      for column in run.communities.texts {
+        column.withBytes(row) { writer.append(field: $0) }
+        writer.append(44)
+      }
+      let missing = run.table.missing(community: row)
+      writer.append(number: names.count)
+      writer.append(44)
+      writer.append(number: names.count - missing.count)
+      writer.append(44)
+      writer.append(field: missing.map { names[$0] }.joined(separator: "|"))
+      writer.append(44)
+      // Three decimals, as metres have.
+      writer.append(metres: run.table.score(community: row))
+      writer.append(10)
+    }
+    return writer
+  }
+}

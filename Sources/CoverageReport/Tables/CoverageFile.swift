@@ -1,0 +1,81 @@
+import Coverage
+import GeoCore
+import GeoFormats
+
+/// Writes `coverage.csv`: one row for each community and requirement.
+struct CoverageFile: Sendable {
+  static let name = "coverage.csv"
+
+  private let run: CoverageRun
+  /// What is the same in every row of a requirement: `,category,limit,`.
+  private let middles: [[UInt8]]
+
+  init(_ run: CoverageRun) {
+    self.run = run
+    middles = run.table.requirements.map { requirement in
+      var writer = ByteWriter(capacity: 64)
+      writer.append(44)
+      writer.append(field: run.categories.names[requirement.category])
+      writer.append(44)
+      writer.append(metres: requirement.limit)
+      writer.append(44)
+      return writer.bytes()
+    }
+  }
+
+  /// Communities whose rows are made in one go; a few hundred kilobytes of text.
+  private static let blockSize = 256
+
+  /// Makes the rows in parallel and hands them to `sink` in order, some blocks at a time.
+  func write(workers: Int, to sink: (borrowing ByteWriter) throws -> Void) async throws {
+    var header = ByteWriter()
+    header.append(
+      "community_id,category,limit_m,count,nearest_outlet_id,nearest_m,verdict,short_by_m\n")
+    try sink(header)
+    let blocks = (run.communities.count + Self.blockSize - 1) / Self.blockSize
+    let window = 8 * workers
+    for first in stride(from: 0, to: blocks, by: window) {
+      let count = min(window, blocks - first)
+      let texts = try await concurrentMap(count, workers: workers) { rows(ofBlock: first + $0) }
+      for text in texts { try sink(text.writer) }
+    }
+  }
+
+  private func rows(ofBlock block: Int) -> SharedText {
+    let communities =
+      block * Self.blockSize..<min(run.communities.count, (block + 1) * Self.blockSize)
+    var writer = ByteWriter(capacity: communities.count * max(middles.count, 1) * 80)
+    for community in communities {
+      for requirement in middles.indices { append(community, requirement, &writer) }
+    }
+    return SharedText(writer)
+  }
+
+  @inline(__always)
+  private func append(_ community: Int, _ requirement: Int, _ writer: inout ByteWriter) {
+    let finding = run.table.finding(community: community, requirement: requirement)
+    run.communities.ids.withBytes(community) { writer.append(field: $0) }
+    middles[requirement].withUnsafeBufferPointer { writer.append($0) }
+    writer.append(number: finding.count)
+    writer.append(44)
+    if let nearest = finding.nearest {
+      run.outlets.ids.withBytes(Int(nearest.row)) { writer.append(field: $0) }
+      writer.append(44)
+      writer.append(metres: nearest.metres)
+    } else {
+      writer.append(44)
+    }
+    writer.append(finding.verdict == .covered ? ",covered," : ",missing,")
+    if let shortBy = finding.shortBy { writer.append(metresRoundedUp: shortBy) }
+    writer.append(10)
+  }
+}
+
+/// A finished text that may pass between tasks.
+///
+/// Unchecked because it holds a pointer; the text is complete and never changed again.
+final class SharedText: @unchecked Sendable {
+  let writer: ByteWriter
+
+  init(_ writer: consuming ByteWriter) { self.writer = writer }
+}

@@ -1,0 +1,55 @@
+import Coverage
+import FoundationEssentials
+import GeoCore
+public import GeoFormats
+
+extension CoverageRun {
+  /// The files that a run writes, the one that tells it is complete last.
+  public static let fileNames = [
+    CoverageFile.name, CommunitiesFile.name, RejectedFile.name, "summary.json", "manifest.json",
+  ]
+
+  /// Writes the run's files into a folder and gives them their names when all are there.
+  ///
+  /// - Throws: `OutputError`, `CancellationError`.
+  public mutating func write(
+    to folder: OutputFolder, workers: Int = 1, monitor: RunMonitor? = nil
+  ) async throws {
+    monitor?.enter(.write)
+    let run = self
+    try await timings.measure(\.write) {
+      let coverage = try folder.begin(CoverageFile.name)
+      try await run.writeCoverage(workers: workers) { try coverage.write($0) }
+      try coverage.close()
+      try folder.write(CommunitiesFile.name, CommunitiesFile.text(run))
+      if run.options.badRows == .skip {
+        try folder.write(RejectedFile.name, RejectedFile.text(run))
+      }
+      try folder.write("summary.json", try run.summaryJSON())
+      try folder.write("manifest.json", try run.manifestJSON())
+      try folder.commit()
+    }
+  }
+
+  /// Makes the text of `coverage.csv`, piece by piece.
+  public func writeCoverage(
+    workers: Int = 1, to sink: (borrowing ByteWriter) throws -> Void
+  ) async throws {
+    try await CoverageFile(self).write(workers: workers, to: sink)
+  }
+
+  /// The text of `summary.json`.
+  public func summaryJSON() throws -> ByteWriter { try Self.json(SummaryDocument(self)) }
+
+  /// The text of `manifest.json`.
+  public func manifestJSON() throws -> ByteWriter { try Self.json(Manifest(self)) }
+
+  private static func json(_ document: some Encodable) throws -> ByteWriter {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    var writer = ByteWriter()
+    writer.append(String(decoding: try encoder.encode(document), as: UTF8.self))
+    writer.append(10)
+    return writer
+  }
+}

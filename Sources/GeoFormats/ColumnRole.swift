@@ -1,0 +1,73 @@
+/// What a column of a table means.
+public enum ColumnRole: String, CaseIterable, Sendable {
+  /// The row's identity, unique in its table.
+  case id
+  /// A name for people.
+  case name
+  /// Degrees east, or the easting of another frame.
+  case longitude = "lon"
+  /// Degrees north, or the northing of another frame.
+  case latitude = "lat"
+  /// One or several categories, joined by `;` or `|`.
+  case category
+  /// Residents.
+  case population
+  /// The district or street office (区, 街道).
+  case district
+  /// The city.
+  case city
+
+  /// The headers that are recognised, in lower case.
+  public var headers: [String] {
+    switch self {
+    case .id: ["id", "编号"]
+    case .name: ["name", "名称"]
+    case .longitude: ["lon", "lng", "longitude", "x", "经度"]
+    case .latitude: ["lat", "latitude", "y", "纬度"]
+    case .category: ["category", "type", "业态", "类别"]
+    case .population: ["population", "人口"]
+    case .district: ["district", "区", "街道"]
+    case .city: ["city", "城市"]
+    }
+  }
+}
+
+/// Which column of a table has which role.
+struct ColumnRoles {
+  private(set) var columns: [ColumnRole: Int] = [:]
+
+  /// Finds roles by header, exact names given by the user first.
+  ///
+  /// - Throws: `InputError` where a role is claimed twice, or a name the user gave is not there.
+  init(headers: [String], overrides: [ColumnRole: String], file: String) throws(InputError) {
+    let known = headers.map { $0.trimmingSpaces().lowercased() }
+    for role in ColumnRole.allCases {
+      if let name = overrides[role] {
+        let wanted = name.trimmingSpaces().lowercased()
+        guard let column = known.firstIndex(of: wanted) else {
+          throw InputError([
+            InputProblem(.unknownColumn(headers: headers), file: file, line: 1, value: name)
+          ])
+        }
+        columns[role] = column
+        continue
+      }
+      let matches = known.indices.filter { role.headers.contains(known[$0]) }
+      guard matches.count < 2 else {
+        throw InputError([
+          InputProblem(
+            .ambiguousColumn(role: role, headers: matches.map { headers[$0] }), file: file, line: 1)
+        ])
+      }
+      columns[role] = matches.first
+    }
+  }
+}
+
+extension String {
+  func trimmingSpaces() -> String {
+    let trimmed = drop { $0.isWhitespace }
+    guard let last = trimmed.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(trimmed[...last])
+  }
+}

@@ -1,0 +1,66 @@
+/// The header line of a table.
+struct Header {
+  let names: [String]
+  let delimiter: UInt8
+  /// The offset in the file's first piece where the rows begin.
+  let end: Int
+  /// How many lines the header takes.
+  let lines: Int
+  private let file: String
+
+  /// Reads the header from a file's first piece; a byte order mark before it is skipped.
+  init(_ piece: inout RecordReader.Piece, file: String) throws(InputError) {
+    self.file = file
+    let bytes = piece.buffer.prefix(piece.count)
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw InputError([InputProblem(.encoding("UTF-16"), file: file)])
+    }
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let line = bytes[start...].prefix { $0 != 10 }
+    if line.contains(0) {
+      throw InputError([InputProblem(.encoding("NUL"), file: file, line: 1)])
+    }
+    if line.dropLast().contains(13) && !line.contains(34) {
+      throw InputError([InputProblem(.encoding("CR"), file: file, line: 1)])
+    }
+    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+    delimiter = candidates.max { a, b in line.count { $0 == a } < line.count { $0 == b } } ?? 44
+    var fields = [Range<Int>](repeating: 0..<0, count: line.count + 1)
+    let delimiter = self.delimiter
+    let count = piece.count
+    let (names, end, lines, isMalformed) = piece.buffer.withUnsafeMutableBufferPointer { buffer in
+      var record = QuotedRecord(buffer.baseAddress!, count, start, delimiter)
+      let width = min(record.split(into: &fields), fields.count)
+      let names = fields.prefix(width).map { String(decoding: buffer[$0], as: UTF8.self) }
+      return (names, record.end + 1, record.lines, record.isMalformed)
+    }
+    if isMalformed { throw InputError([InputProblem(.quotation, file: file, line: 1)]) }
+    self.names = names.map { $0.trimmingSpaces() }
+    self.end = min(end, count)
+    self.lines = lines
+    if self.names.allSatisfy(\.isEmpty) {
+      throw InputError([InputProblem(.noHeader, file: file, line: 1)])
+    }
+  }
+
+  /// Which column is which.
+  func layout(for request: PointTable.Request) throws(InputError) -> RowLayout {
+    let roles = try ColumnRoles(headers: names, overrides: request.columns, file: file)
+    let isOutlets = request.kind == .outlets
+    var missing: [InputProblem] = []
+    func required(_ role: ColumnRole) -> Int {
+      if let column = roles.columns[role] { return column }
+      missing.append(InputProblem(.missingColumn(role: role, headers: names), file: file, line: 1))
+      return 0
+    }
+    let layout = RowLayout(
+      file: file, headers: names, delimiter: delimiter, id: required(.id),
+      longitude: required(.longitude), latitude: required(.latitude),
+      category: isOutlets ? required(.category) : nil,
+      population: isOutlets ? nil : roles.columns[.population],
+      name: request.keepsNames ? roles.columns[.name] : nil,
+      keepsTexts: !isOutlets, isGeographic: request.frame == .wgs84)
+    guard missing.isEmpty else { throw InputError(missing) }
+    return layout
+  }
+}

@@ -1,0 +1,155 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A folder that a run's files appear in whole or not at all.
+///
+/// Files are written into a hidden folder inside it and moved to their names by ``commit()``, one rename each, in the order in
+/// which they were begun; the last one tells that the run is complete.
+public final class OutputFolder: Sendable {
+  /// The folder's path.
+  public let path: String
+  private let partial: String
+  private let names = Mutex<[String]>([])
+
+  /// Makes the folder ready, creating it where it is not there.
+  ///
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - names: The files that a run writes.
+  ///   - force: Whether files of an earlier run may be replaced.
+  /// - Throws: `OutputError`.
+  public init(path: String, names: [String], force: Bool) throws(OutputError) {
+    self.path = path
+    partial = path + "/.livingcircle-\(getpid()).partial"
+    try Self.makeFolder(path)
+    if !force, let present = names.first(where: { access(path + "/" + $0, F_OK) == 0 }) {
+      throw OutputError(.exists, path: path + "/" + present)
+    }
+    removePartial()
+    guard mkdir(partial, 0o777) == 0 else { throw OutputError(.system(errno), path: path) }
+  }
+
+  deinit { removePartial() }
+
+  /// Begins a file.
+  public func begin(_ name: String) throws(OutputError) -> OutputFile {
+    names.withLock { $0.append(name) }
+    return try OutputFile(path: partial + "/" + name)
+  }
+
+  /// Writes a whole file.
+  public func write(_ name: String, _ bytes: borrowing ByteWriter) throws(OutputError) {
+    let file = try begin(name)
+    try file.write(bytes)
+    try file.close()
+  }
+
+  /// Gives all files their names.
+  public func commit() throws(OutputError) {
+    for name in names.withLock({ $0 }) {
+      guard rename(partial + "/" + name, path + "/" + name) == 0 else {
+        throw OutputError(.system(errno), path: path + "/" + name)
+      }
+    }
+    rmdir(partial)
+  }
+
+  /// Takes back what has not been committed; also for the moment when a run is interrupted.
+  public func removePartial() {
+    for name in names.withLock({ $0 }) { unlink(partial + "/" + name) }
+    rmdir(partial)
+  }
+
+  private static func makeFolder(_ path: String) throws(OutputError) {
+    var information = stat()
+    if stat(path, &information) == 0 {
+      guard information.st_mode & S_IFMT == S_IFDIR else {
+        throw OutputError(.notAFolder, path: path)
+      }
+      return
+    }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      let parent = String(path[..<slash])
+      if parent != path { try makeFolder(parent) }
+    }
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw OutputError(.system(errno), path: path)
+    }
+  }
+}
+
+/// A file that is being written.
+public final class OutputFile {
+  private let path: String
+  private var descriptor: Int32
+
+  init(path: String) throws(OutputError) {
+    self.path = path
+    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw OutputError(.system(errno), path: path) }
+  }
+
+  deinit { if descriptor >= 0 { _ = system_close(descriptor) } }
+
+  /// Appends bytes.
+  public func write(_ bytes: borrowing ByteWriter) throws(OutputError) {
+    let written: Int32 = bytes.withBytes { buffer in
+      var rest = buffer[...]
+      while !rest.isEmpty {
+        let count = system_write(descriptor, UnsafeRawBufferPointer(rebasing: rest))
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return errno }
+        rest = rest.dropFirst(count)
+      }
+      return 0
+    }
+    guard written == 0 else { throw OutputError(.system(written), path: path) }
+  }
+
+  /// Ends the file; a full disk may only be reported here.
+  public func close() throws(OutputError) {
+    let result = system_close(descriptor)
+    descriptor = -1
+    guard result == 0 else { throw OutputError(.system(errno), path: path) }
+  }
+}
+
+private func system_write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  write(descriptor, bytes.baseAddress, bytes.count)
+}
+
+private func system_close(_ descriptor: Int32) -> Int32 { close(descriptor) }
+
+/// Why output cannot be written.
+public struct OutputError: Error, Hashable, Sendable {
+  /// What is in the way.
+  public enum Reason: Hashable, Sendable {
+    /// An earlier run's file is there.
+    case exists
+    /// The path is a file.
+    case notAFolder
+    /// The system refuses, with this error number.
+    case system(Int32)
+  }
+
+  /// What is in the way.
+  public var reason: Reason
+  /// Where.
+  public var path: String
+
+  init(_ reason: Reason, path: String) {
+    self.reason = reason
+    self.path = path
+  }
+
+  /// The system's words for the reason, where it is the system's.
+  public var systemMessage: String? {
+    guard case .system(let code) = reason else { return nil }
+    return String(cString: strerror(code))
+  }
+}

@@ -1,0 +1,134 @@
+import GeoCore
+
+extension PointTable {
+  /// Reads a table of comma-, semicolon- or tab-separated values in UTF-8 with a header line.
+  ///
+  /// - Parameters:
+  ///   - request: Which table, and how.
+  ///   - workers: The largest number of tasks; the result does not depend on it.
+  /// - Throws: `InputError` with every problem's file, line, field and value; `FrameError`; `CancellationError`.
+  /// - Complexity: O(bytes) time; a few bytes more than the kept columns in memory.
+  public static func read(_ request: Request, workers: Int = 1) async throws -> PointTable {
+    try await TableReading(request).read(workers: workers)
+  }
+}
+
+/// One reading of one file.
+private struct TableReading {
+  private let request: PointTable.Request
+  private let reader: RecordReader
+  private let first: RecordReader.Piece
+  private let header: Header
+  private let layout: RowLayout
+
+  init(_ request: PointTable.Request) throws {
+    self.request = request
+    reader = try RecordReader(path: request.path)
+    var piece = RecordReader.Piece()
+    guard try reader.next(&piece) else {
+      throw InputError([InputProblem(.noHeader, file: request.path)])
+    }
+    header = try Header(&piece, file: request.path)
+    layout = try header.layout(for: request)
+    first = piece
+  }
+
+  func read(workers: Int) async throws -> PointTable {
+    var pieces = try await concurrentMap(workers, workers: workers) { worker in
+      try parse(startingWith: worker == 0 ? first : nil)
+    }.flatMap { $0 }
+    pieces.sort { $0.number < $1.number }
+    let parsed = ParsedTable(joining: &pieces, linesBefore: header.lines)
+    return try await table(parsed, workers: workers)
+  }
+
+  /// Parses pieces until there are no more.
+  private func parse(startingWith first: RecordReader.Piece?) throws -> [ParsedPiece] {
+    var parser = PieceParser(layout)
+    defer { parser.deallocate() }
+    var parsed: [ParsedPiece] = []
+    var piece = RecordReader.Piece()
+    if let first {
+      piece = first
+      parsed.append(parser.parse(&piece, from: header.end))
+    }
+    while try reader.next(&piece) { parsed.append(parser.parse(&piece)) }
+    return parsed
+  }
+
+  private func table(_ parsed: ParsedTable, workers: Int) async throws -> PointTable {
+    var columns = parsed.columns
+    var problems = parsed.problems
+    let rows = columns.longitudes.count + problems.count
+    var dropped: Set<Int> = []
+    if case .proj(let definition) = request.frame {
+      try convert(&columns, definition) { row, problem in
+        dropped.insert(row)
+        problems.append(problem)
+      }
+    }
+    let duplicates = try await DuplicateFinder.duplicates(
+      columns.ids, columns.idHashes, workers: workers)
+    for duplicate in duplicates where !dropped.contains(duplicate.row) {
+      dropped.insert(duplicate.row)
+      problems.append(problem(duplicate, columns))
+    }
+    if !dropped.isEmpty {
+      columns = columns.selecting(columns.longitudes.indices.filter { !dropped.contains($0) })
+    }
+    problems.sort { ($0.line ?? 0) < ($1.line ?? 0) }
+    if request.badRows == .stop, !problems.isEmpty {
+      throw InputError(Array(problems.prefix(20)), count: problems.count)
+    }
+    guard !columns.longitudes.isEmpty else {
+      let first = InputProblem(.noRows, file: request.path)
+      throw InputError([first] + problems.prefix(19), count: problems.count + 1)
+    }
+    return makeTable(columns, parsed.labelTexts, problems, rows)
+  }
+
+  private func convert(
+    _ columns: inout TableColumns, _ definition: String,
+    failed: (Int, InputProblem) -> Void
+  ) throws {
+    let converter = try FrameConverter(definition)
+    for row in columns.longitudes.indices {
+      let (x, y) = (columns.longitudes[row], columns.latitudes[row])
+      if let place = converter.convert(x, y) {
+        columns.longitudes[row] = place.longitude
+        columns.latitudes[row] = place.latitude
+      } else {
+        let problem = InputProblem(
+          .notConvertible(frame: definition), file: request.path,
+          line: columns.lines.line(of: row),
+          field: "\(layout.headers[layout.longitude]), \(layout.headers[layout.latitude])",
+          value: "\(x), \(y)")
+        failed(row, problem)
+      }
+    }
+  }
+
+  private func problem(
+    _ duplicate: DuplicateFinder.Duplicate, _ columns: TableColumns
+  ) -> InputProblem {
+    InputProblem(
+      .duplicateID(line: columns.lines.line(of: duplicate.first)), file: request.path,
+      line: columns.lines.line(of: duplicate.row), field: layout.headers[layout.id],
+      value: columns.ids[duplicate.row])
+  }
+
+  private func makeTable(
+    _ columns: TableColumns, _ labelTexts: [String], _ problems: [InputProblem], _ rows: Int
+  ) -> PointTable {
+    let (sha256, bytes) = reader.digest
+    return PointTable(
+      source: PointTable.Source(
+        path: request.path, sha256: sha256, bytes: bytes, rows: rows, frame: request.frame),
+      ids: columns.ids,
+      positions: Positions(longitudes: columns.longitudes, latitudes: columns.latitudes),
+      names: layout.name == nil ? nil : columns.names,
+      labels: columns.labels, labelTexts: labelTexts,
+      populations: layout.population == nil ? nil : columns.populations,
+      headers: header.names, texts: columns.texts, rejected: problems)
+  }
+}

@@ -1,0 +1,82 @@
+public import GeoCore
+
+/// A table of places, read: communities or outlets.
+public struct PointTable: Sendable {
+  /// The file and what it held.
+  public struct Source: Hashable, Sendable {
+    /// The path as given.
+    public var path: String
+    /// SHA-256 of the file, in hexadecimal digits.
+    public var sha256: String
+    /// The file's size.
+    public var bytes: Int
+    /// The rows in the file, blank lines and the header left out.
+    public var rows: Int
+    /// What the coordinates in the file mean.
+    public var frame: Frame
+  }
+
+  /// The file and what it held.
+  public var source: Source
+  /// Identities, each different from the others.
+  public var ids: StringColumn
+  /// Positions on WGS 84.
+  public var positions: Positions
+  /// Names, where they were asked for and the file has them.
+  public var names: StringColumn?
+  /// The number of each row's category text, for outlets.
+  public var labels: ContiguousArray<UInt32>
+  /// The different category texts, by number.
+  public var labelTexts: [String]
+  /// Residents, NaN where unknown; `nil` where the file has no such column.
+  public var populations: ContiguousArray<Double>?
+  /// The file's headers.
+  public var headers: [String]
+  /// Every column as text, where they were asked for.
+  public var texts: [StringColumn]
+  /// The rows set aside, with reasons, in the file's order.
+  public var rejected: [InputProblem]
+
+  /// The number of usable rows.
+  public var count: Int { positions.count }
+}
+
+extension PointTable {
+  /// Which table to read, and how.
+  public struct Request: Sendable {
+    /// What the rows are.
+    public enum Kind: Sendable {
+      /// Places whose residents need services; every column is kept.
+      case communities
+      /// Places that serve, with categories.
+      case outlets
+    }
+
+    /// What to do with rows that cannot be used.
+    public enum BadRows: String, CaseIterable, Sendable {
+      /// Stop, naming them.
+      case stop
+      /// Set them aside, with reasons.
+      case skip
+    }
+
+    /// The file to read.
+    public var path: String
+    /// What its rows are.
+    public var kind: Kind
+    /// What its coordinates mean; WGS 84 unless said otherwise.
+    public var frame: Frame = .wgs84
+    /// What to do with rows that cannot be used.
+    public var badRows: BadRows = .stop
+    /// Headers of columns that go by other names.
+    public var columns: [ColumnRole: String] = [:]
+    /// Whether names are kept.
+    public var keepsNames = false
+
+    /// Asks for a file with everything else as usual.
+    public init(path: String, kind: Kind) {
+      self.path = path
+      self.kind = kind
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import CoverageReport
+import FoundationEssentials
+import GeoFormats
+
+/// `livingcircle analyze`: two tables in, who lacks what out.
+struct AnalyzeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze",
+    abstract: "Says for every community and category what is within reach and what is missing.")
+
+  /// What is shown on standard output.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case csv
+  }
+
+  @OptionGroup var inputs: InputOptions
+
+  @Option(help: "The folder for coverage.csv, communities.csv, summary.json and manifest.json.")
+  var output: String?
+
+  @Flag(help: "Replace an earlier run in that folder.")
+  var force = false
+
+  @Option(
+    help: "What to show: text, json (the summary) or csv (a row for each community and category).")
+  var format = Format.text
+
+  @Option(help: .hidden)
+  var timings: String?
+
+  func validate() throws {
+    if output == nil, format == .text {
+      throw ValidationError("Say where the results go: --output DIR (or --format json or csv).")
+    }
+  }
+
+  func run() async throws {
+    let start = ContinuousClock.now
+    let options = try inputs.runOptions()
+    // The folder first: nobody wants to wait for results that cannot be written.
+    let folder = try output.map { path throws(OutputError) in
+      try OutputFolder(path: path, names: CoverageRun.fileNames, force: force)
+    }
+    if let folder { Interruption.cleanUp { folder.removePartial() } }
+    let monitor = RunMonitor()
+    let line = ProgressLine(monitor)
+    var run: CoverageRun
+    do {
+      run = try await CoverageRun.analyze(options, workers: inputs.workers, monitor: monitor)
+      if let folder { try await run.write(to: folder, workers: inputs.workers, monitor: monitor) }
+    } catch {
+      await line.end()
+      folder?.removePartial()
+      throw error
+    }
+    await line.end()
+    run.timings.total = (ContinuousClock.now - start) / .seconds(1)
+    try await show(run)
+    if let timings { try write(run.timings, to: timings) }
+  }
+
+  private func show(_ run: CoverageRun) async throws {
+    switch format {
+    case .text:
+      standardOutput(run.text(Terminal.style))
+      if let output { standardOutput("\nWritten to \(output)\n") }
+    case .json:
+      try show(run.summaryJSON())
+    case .csv:
+      try await run.writeCoverage(workers: inputs.workers) { try show($0) }
+    }
+  }
+
+  private func show(_ text: borrowing ByteWriter) throws {
+    guard text.withBytes({ standardOutput($0) }) else { throw ExitCode(1) }
+  }
+
+  private func write(_ timings: RunTimings, to path: String) throws {
+    struct Document: Encodable {
+      var seconds: RunTimings
+      var threads: Int
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    try encoder.encode(Document(seconds: timings, threads: inputs.workers))
+      .write(to: URL(filePath: path))
+  }
+}

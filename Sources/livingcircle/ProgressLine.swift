@@ -1,0 +1,41 @@
+import CoverageReport
+import GeoCore
+
+/// Shows on standard error what a run is doing, once it takes over a second; only on a terminal.
+struct ProgressLine {
+  private let task: Task<Void, Never>?
+
+  /// Begins to watch.
+  init(_ monitor: RunMonitor) {
+    guard Terminal.showsProgress else {
+      task = nil
+      return
+    }
+    task = Task.detached {
+      try? await Task.sleep(for: .seconds(1))
+      while !Task.isCancelled {
+        standardError("\r\u{1B}[K" + Self.text(monitor))
+        try? await Task.sleep(for: .milliseconds(100))
+      }
+    }
+  }
+
+  /// Stops watching and clears the line.
+  func end() async {
+    guard let task else { return }
+    task.cancel()
+    await task.value
+    standardError("\r\u{1B}[K")
+  }
+
+  private static func text(_ monitor: RunMonitor) -> String {
+    let percent = monitor.progress.fraction.map { " \(Int($0 * 100)) %" } ?? ""
+    return switch monitor.stage {
+    case .none: ""
+    case .read: "Reading\(percent) ..."
+    case .index: "Indexing outlets ..."
+    case .query: "Measuring\(percent) ..."
+    case .write: "Writing\(percent) ..."
+    }
+  }
+}
