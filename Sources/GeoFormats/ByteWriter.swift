@@ -49,11 +49,15 @@ public struct ByteWriter: ~Copyable {
   /// Appends a field of comma-separated values, in quotation marks where it needs them (RFC 4180).
   @inline(__always)
   public mutating func append(field: UnsafeBufferPointer<UInt8>) {
-    var isPlain = true
-    for byte in field where byte == 44 || byte == 34 || byte == 10 || byte == 13 {
-      isPlain = false
+    reserve(field.count)
+    guard let source = field.baseAddress else { return }
+    var special = false
+    for index in 0..<field.count {
+      let byte = source[index]
+      base[count &+ index] = byte
+      special = special || byte == 44 || byte == 34 || byte == 10 || byte == 13
     }
-    if isPlain { append(field) } else { append(quoting: field) }
+    if special { append(quoting: field) } else { count &+= field.count }
   }
 
   /// Appends a field of comma-separated values.

@@ -1,32 +1,33 @@
 /// Numbers different texts from 0 in the order in which they first come.
 struct LabelTable {
   private(set) var texts = StringColumn()
-  private var hashes: [UInt64] = []
+  private var hashes: ContiguousArray<UInt64> = []
   /// Labels by hash, open addressing; −1 where free. Never more than half full.
-  private var slots = [Int32](repeating: -1, count: 128)
+  private var slots = ContiguousArray<Int32>(repeating: -1, count: 128)
 
-  /// The number of a text.
+  /// The number of a text, whose hash is `key`.
   @inline(__always)
-  mutating func label(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let key = hash(text)
-    var slot = Int(truncatingIfNeeded: key) & (slots.count &- 1)
+  mutating func label(_ text: UnsafeBufferPointer<UInt8>, hash key: UInt64) -> UInt32 {
+    let mask = slots.count &- 1
+    var slot = Int(truncatingIfNeeded: key) & mask
     while slots[slot] >= 0 {
       let label = Int(slots[slot])
-      if hashes[label] == key, texts.withBytes(label, { $0.elementsEqual(text) }) {
-        return UInt32(label)
-      }
-      slot = (slot &+ 1) & (slots.count &- 1)
+      if hashes[label] == key, texts.isEqual(label, to: text) { return UInt32(label) }
+      slot = (slot &+ 1) & mask
     }
     return insert(text, key)
   }
 
+  @inline(never)
   private mutating func insert(_ text: UnsafeBufferPointer<UInt8>, _ key: UInt64) -> UInt32 {
     let label = hashes.count
     texts.append(utf8: text)
     hashes.append(key)
-    if hashes.count * 2 > slots.count { slots = [Int32](repeating: -1, count: slots.count * 2) }
-    let isFresh = !slots.contains { $0 >= 0 }
-    for number in (isFresh ? 0 : label)...label { place(number) }
+    if hashes.count * 2 > slots.count {
+      slots = ContiguousArray(repeating: -1, count: slots.count * 2)
+      for number in 0..<label { place(number) }
+    }
+    place(label)
     return UInt32(label)
   }
 

@@ -4,70 +4,68 @@ struct ParsedTable {
   var labelTexts: [String] = []
   var problems: [InputProblem] = []
 
-  /// Joins pieces that are in the file's order, taking their memory back on the way.
-  init(joining pieces: inout [ParsedPiece], linesBefore: Int) {
+  /// Joins pieces that are in the file's order, and gives their memory back.
+  init(joining pieces: [ParsedPiece], layout: RowLayout, linesBefore: Int) {
     var (rows, lines) = (0, linesBefore)
-    for index in pieces.indices {
-      columns.lines.append(pieces[index].columns.lines, rows: rows, lines: lines)
-      for problem in pieces[index].problems {
+    for piece in pieces {
+      columns.lines.append(piece.columns.lines, rows: rows, lines: lines)
+      for problem in piece.problems {
         var problem = problem
         problem.line = problem.line.map { $0 + lines }
         problems.append(problem)
       }
-      rows += pieces[index].columns.longitudes.count
-      lines += pieces[index].lineCount
+      rows += piece.columns.count
+      lines += piece.lineCount
     }
-    joinLabels(&pieces)
-    columns.ids = Self.join(&pieces, \.columns.ids)
-    columns.names = Self.join(&pieces, \.columns.names)
+    columns.ids = StringColumn(joining: pieces.map(\.columns.ids))
+    columns.names = StringColumn(joining: pieces.map(\.columns.names))
     for column in 0..<(pieces.first?.columns.texts.count ?? 0) {
-      columns.texts.append(Self.join(&pieces, \.columns.texts[column]))
+      columns.texts.append(StringColumn(joining: pieces.map { $0.columns.texts[column] }))
     }
-    columns.idHashes = Self.join(&pieces, rows, \.columns.idHashes)
-    columns.longitudes = Self.join(&pieces, rows, \.columns.longitudes)
-    columns.latitudes = Self.join(&pieces, rows, \.columns.latitudes)
-    columns.populations = Self.join(&pieces, rows, \.columns.populations)
-  }
-
-  private static func join(
-    _ pieces: inout [ParsedPiece], _ column: WritableKeyPath<ParsedPiece, StringColumn>
-  ) -> StringColumn {
-    var parts = pieces.indices.map { index in
-      let part = pieces[index][keyPath: column]
-      pieces[index][keyPath: column] = StringColumn()
-      return part
+    columns.idHashes = Self.join(pieces, rows) { $0.idHashes }
+    columns.longitudes = Self.join(pieces, rows) { $0.longitudes }
+    columns.latitudes = Self.join(pieces, rows) { $0.latitudes }
+    if layout.population != nil {
+      columns.populations = Self.join(pieces, rows) { $0.populations }
     }
-    return StringColumn.joining(&parts)
+    if layout.category != nil { joinLabels(pieces, rows) }
+    for piece in pieces { piece.columns.deallocate() }
   }
 
   private static func join<Value>(
-    _ pieces: inout [ParsedPiece], _ rows: Int,
-    _ column: WritableKeyPath<ParsedPiece, ContiguousArray<Value>>
+    _ pieces: [ParsedPiece], _ rows: Int,
+    _ column: (PieceColumns) -> UnsafeMutablePointer<Value>
   ) -> ContiguousArray<Value> {
-    var all: ContiguousArray<Value> = []
-    all.reserveCapacity(pieces.contains { !$0[keyPath: column].isEmpty } ? rows : 0)
-    for index in pieces.indices {
-      all.append(contentsOf: pieces[index][keyPath: column])
-      pieces[index][keyPath: column] = []
+    ContiguousArray(unsafeUninitializedCapacity: rows) { all, filled in
+      guard let base = all.baseAddress else { return }
+      for piece in pieces {
+        (base + filled).initialize(from: column(piece.columns), count: piece.columns.count)
+        filled += piece.columns.count
+      }
     }
-    return all
   }
 
   /// Numbers category texts in the order in which the file first has them.
-  private mutating func joinLabels(_ pieces: inout [ParsedPiece]) {
+  private mutating func joinLabels(_ pieces: [ParsedPiece], _ rows: Int) {
     var numbers: [String: UInt32] = [:]
-    for index in pieces.indices {
-      let texts = pieces[index].labelTexts
-      let numbered = (0..<texts.count).map { label in
-        let text = texts[label]
-        if let number = numbers[text] { return number }
-        let number = UInt32(labelTexts.count)
-        numbers[text] = number
-        labelTexts.append(text)
-        return number
+    var texts: [String] = []
+    columns.labels = ContiguousArray(unsafeUninitializedCapacity: rows) { labels, filled in
+      for piece in pieces {
+        let numbered = ContiguousArray(
+          (0..<piece.labelTexts.count).map { label in
+            let text = piece.labelTexts[label]
+            if let number = numbers[text] { return number }
+            let number = UInt32(texts.count)
+            numbers[text] = number
+            texts.append(text)
+            return number
+          })
+        for row in 0..<piece.columns.count {
+          labels[filled &+ row] = numbered[Int(piece.columns.labels[row])]
+        }
+        filled += piece.columns.count
       }
-      columns.labels.append(contentsOf: pieces[index].columns.labels.lazy.map { numbered[Int($0)] })
-      pieces[index].columns.labels = []
     }
+    labelTexts = texts
   }
 }

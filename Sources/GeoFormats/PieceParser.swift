@@ -1,7 +1,7 @@
 /// What the parsing of one piece of a file yields.
 struct ParsedPiece: Sendable {
   var number: Int
-  var columns: TableColumns
+  var columns: PieceColumns
   var labelTexts: StringColumn
   /// Problems of rows, with line numbers counted from the piece's first line.
   var problems: [InputProblem]
@@ -29,7 +29,7 @@ struct RowLayout: Sendable {
 struct PieceParser {
   private let layout: RowLayout
   private var index = StructuralIndex()
-  private var columns = TableColumns()
+  private var columns: PieceColumns
   private var labels = LabelTable()
   private var problems: [InputProblem] = []
   /// The fields of the row at hand, as offsets into the piece.
@@ -38,6 +38,8 @@ struct PieceParser {
 
   init(_ layout: RowLayout) {
     self.layout = layout
+    columns = PieceColumns(layout, rows: 0, bytes: 0)
+    columns.deallocate()
     fields = [Range<Int>](repeating: 0..<0, count: layout.headers.count)
   }
 
@@ -45,11 +47,6 @@ struct PieceParser {
 
   /// Parses a piece from `offset` on.
   mutating func parse(_ piece: inout RecordReader.Piece, from offset: Int = 0) -> ParsedPiece {
-    columns = TableColumns()
-    columns.reserve((piece.count - offset) / 40)
-    if layout.keepsTexts {
-      columns.texts = layout.headers.map { _ in StringColumn() }
-    }
     labels = LabelTable()
     problems = []
     line = 0
@@ -57,6 +54,8 @@ struct PieceParser {
     piece.buffer.withUnsafeMutableBufferPointer { buffer in
       let bytes = buffer.baseAddress! + offset
       index.index(UnsafePointer(bytes), count: count, delimiter: layout.delimiter)
+      // Each row has at least as many places in the index as fields.
+      columns = PieceColumns(layout, rows: index.count / fields.count + 1, bytes: count)
       if index.hasQuotes {
         parseQuoted(bytes, count)
       } else {
@@ -137,16 +136,16 @@ struct PieceParser {
     return UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count)
   }
 
+  @inline(__always)
   private mutating func takeRow(_ bytes: UnsafePointer<UInt8>, _ line: Int) {
     let id = text(bytes, layout.id)
-    guard !id.isEmpty, id.contains(where: { $0 != 32 }) else {
-      if fields.count == 1 && Self.isBlank(bytes, fields[0]) { return }
-      return reject(.empty, bytes, layout.id, line)
+    guard !id.isEmpty, id[0] != 32 || id.contains(where: { $0 != 32 }) else {
+      return takeEmptyID(bytes, line)
     }
-    guard let longitude = decimal(text(bytes, layout.longitude)) else {
+    guard let longitude = number(bytes, layout.longitude) else {
       return rejectNumber(bytes, layout.longitude, line)
     }
-    guard let latitude = decimal(text(bytes, layout.latitude)) else {
+    guard let latitude = number(bytes, layout.latitude) else {
       return rejectNumber(bytes, layout.latitude, line)
     }
     if layout.isGeographic {
@@ -157,32 +156,57 @@ struct PieceParser {
         return reject(.outOfRange(-90, 90), bytes, layout.latitude, line)
       }
     }
-    var label: UInt32 = 0
+    let row = columns.count
     if let category = layout.category {
       let categories = text(bytes, category)
-      guard !categories.isEmpty else { return reject(.empty, bytes, category, line) }
-      label = labels.label(categories)
+      guard let base = categories.baseAddress, !categories.isEmpty else {
+        return reject(.empty, bytes, category, line)
+      }
+      columns.labels[row] = labels.label(
+        categories, hash: hash(base, count: categories.count))
     }
     if let population = layout.population {
-      let residents = text(bytes, population)
-      guard let value = residents.isEmpty ? .nan : decimal(residents) else {
-        return reject(.notANumber, bytes, population, line)
-      }
-      guard !(value < 0) else {
-        return reject(.outOfRange(0, .infinity), bytes, population, line)
-      }
-      columns.populations.append(value)
+      guard let residents = self.residents(bytes, population, line) else { return }
+      columns.populations[row] = residents
     }
-    columns.lines.note(row: columns.longitudes.count, line: line)
-    columns.ids.append(utf8: id)
-    columns.idHashes.append(hash(id))
-    columns.longitudes.append(longitude)
-    columns.latitudes.append(latitude)
-    if layout.category != nil { columns.labels.append(label) }
-    if let name = layout.name { columns.names.append(utf8: text(bytes, name)) }
+    columns.lines.note(row: row, line: line)
+    columns.ids.append(id)
+    columns.idHashes[row] = hash(id.baseAddress!, count: id.count)
+    columns.longitudes[row] = longitude
+    columns.latitudes[row] = latitude
+    if let name = layout.name { columns.names.append(text(bytes, name)) }
     if layout.keepsTexts {
-      for field in fields.indices { columns.texts[field].append(utf8: text(bytes, field)) }
+      for field in fields.indices { columns.texts[field].append(text(bytes, field)) }
     }
+    columns.count &+= 1
+  }
+
+  @inline(__always)
+  private func number(_ bytes: UnsafePointer<UInt8>, _ field: Int) -> Double? {
+    decimal(bytes + fields[field].lowerBound, count: fields[field].count)
+  }
+
+  /// Residents, NaN where the field is empty; `nil` where it holds anything else, which is then rejected.
+  private mutating func residents(
+    _ bytes: UnsafePointer<UInt8>, _ field: Int, _ line: Int
+  ) -> Double? {
+    if fields[field].isEmpty { return .nan }
+    guard let value = number(bytes, field) else {
+      reject(.notANumber, bytes, field, line)
+      return nil
+    }
+    guard value >= 0 else {
+      reject(.outOfRange(0, .infinity), bytes, field, line)
+      return nil
+    }
+    return value
+  }
+
+  /// In a table of one column, an empty id is a blank line.
+  @inline(never)
+  private mutating func takeEmptyID(_ bytes: UnsafePointer<UInt8>, _ line: Int) {
+    if fields.allSatisfy({ Self.isBlank(bytes, $0) }) { return }
+    reject(.empty, bytes, layout.id, line)
   }
 
   // MARK: Problems

@@ -38,7 +38,7 @@ private struct TableReading {
       try parse(startingWith: worker == 0 ? first : nil)
     }.flatMap { $0 }
     pieces.sort { $0.number < $1.number }
-    let parsed = ParsedTable(joining: &pieces, linesBefore: header.lines)
+    let parsed = ParsedTable(joining: pieces, layout: layout, linesBefore: header.lines)
     return try await table(parsed, workers: workers)
   }
 
@@ -52,7 +52,12 @@ private struct TableReading {
       piece = first
       parsed.append(parser.parse(&piece, from: header.end))
     }
-    while try reader.next(&piece) { parsed.append(parser.parse(&piece)) }
+    do {
+      while try reader.next(&piece) { parsed.append(parser.parse(&piece)) }
+    } catch {
+      for piece in parsed { piece.columns.deallocate() }
+      throw error
+    }
     return parsed
   }
 

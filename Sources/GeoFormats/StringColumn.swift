@@ -1,8 +1,14 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Many short texts in one piece of memory, as the bytes they had in their file.
 public struct StringColumn: Sendable, Equatable {
   private var bytes: ContiguousArray<UInt8> = []
-  /// Where each text ends; it begins where the one before ends.
-  private var ends: ContiguousArray<Int> = []
+  /// Where each text begins, and where the last one ends.
+  private var starts: ContiguousArray<Int> = [0]
 
   /// No texts yet.
   public init() {}
@@ -12,8 +18,30 @@ public struct StringColumn: Sendable, Equatable {
     for text in texts { append(utf8: text.utf8) }
   }
 
+  /// Joins the texts of several buffers in order.
+  init(joining parts: [TextBuffer]) {
+    let count = parts.reduce(0) { $0 + $1.count }
+    let size = parts.reduce(0) { $0 + $1.byteCount }
+    bytes = ContiguousArray(unsafeUninitializedCapacity: size) { bytes, filled in
+      for part in parts {
+        guard let base = bytes.baseAddress else { break }
+        (base + filled).update(from: part.bytes, count: part.byteCount)
+        filled += part.byteCount
+      }
+    }
+    starts = ContiguousArray(unsafeUninitializedCapacity: count + 1) { starts, filled in
+      starts[0] = 0
+      filled = 1
+      for part in parts {
+        let offset = starts[filled - 1]
+        for text in 0..<part.count { starts[filled &+ text] = offset &+ Int(part.ends[text]) }
+        filled += part.count
+      }
+    }
+  }
+
   /// The number of texts.
-  public var count: Int { ends.count }
+  public var count: Int { starts.count - 1 }
 
   /// One text; bytes that are not UTF-8 become the replacement character.
   public subscript(row: Int) -> String {
@@ -25,41 +53,68 @@ public struct StringColumn: Sendable, Equatable {
   public func withBytes<Result>(
     _ row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
-    let start = row == 0 ? 0 : ends[row - 1]
-    let end = ends[row]
+    let range = starts[row]..<starts[row + 1]
     return try bytes.withUnsafeBufferPointer {
-      try body(UnsafeBufferPointer(rebasing: $0[start..<end]))
+      try body(UnsafeBufferPointer(rebasing: $0[range]))
     }
   }
 
   /// Whether two texts are the same bytes.
-  public func areEqual(_ a: Int, _ b: Int) -> Bool {
-    withBytes(a) { first in withBytes(b) { first.elementsEqual($0) } }
+  func areEqual(_ a: Int, _ b: Int) -> Bool {
+    withBytes(a) { isEqual(b, to: $0) }
+  }
+
+  /// Whether a text is these bytes.
+  @inline(__always)
+  func isEqual(_ row: Int, to other: UnsafeBufferPointer<UInt8>) -> Bool {
+    withBytes(row) { text in
+      guard text.count == other.count else { return false }
+      guard let a = text.baseAddress, let b = other.baseAddress else { return true }
+      return memcmp(a, b, text.count) == 0
+    }
   }
 
   /// Adds a text at the end.
-  @inline(__always)
   public mutating func append(utf8 text: some Collection<UInt8>) {
     bytes.append(contentsOf: text)
-    ends.append(bytes.count)
+    starts.append(bytes.count)
+  }
+}
+
+/// Texts of one piece of a file on their way into a column; memory that its owner has to give back.
+struct TextBuffer: @unchecked Sendable {
+  let bytes: UnsafeMutablePointer<UInt8>
+  let ends: UnsafeMutablePointer<UInt32>
+  private(set) var count = 0
+  private(set) var byteCount = 0
+
+  /// Room for so many texts and bytes; `append` does not look.
+  init(texts: Int, bytes: Int) {
+    self.bytes = .allocate(capacity: max(bytes, 1) + 8)
+    ends = .allocate(capacity: max(texts, 1))
   }
 
-  mutating func reserve(texts: Int, bytes: Int) {
-    ends.reserveCapacity(texts)
-    self.bytes.reserveCapacity(bytes)
+  func deallocate() {
+    bytes.deallocate()
+    ends.deallocate()
   }
 
-  /// Joins columns, taking each one's memory back as soon as it is copied.
-  static func joining(_ parts: inout [StringColumn]) -> StringColumn {
-    var column = StringColumn()
-    column.reserve(
-      texts: parts.reduce(0) { $0 + $1.count }, bytes: parts.reduce(0) { $0 + $1.bytes.count })
-    for index in parts.indices {
-      let offset = column.bytes.count
-      column.bytes.append(contentsOf: parts[index].bytes)
-      column.ends.append(contentsOf: parts[index].ends.lazy.map { $0 + offset })
-      parts[index] = StringColumn()
+  /// Adds a text of bytes of which eight more can be read.
+  @inline(__always)
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    var rest = text.count
+    if var source = UnsafeRawPointer(text.baseAddress) {
+      var target = UnsafeMutableRawPointer(bytes + byteCount)
+      // Eight at a time, over the end if need be: there is room, and the next text overwrites it.
+      while rest > 0 {
+        target.storeBytes(of: source.loadUnaligned(as: UInt64.self), as: UInt64.self)
+        source += 8
+        target += 8
+        rest &-= 8
+      }
     }
-    return column
+    byteCount &+= text.count
+    ends[count] = UInt32(truncatingIfNeeded: byteCount)
+    count &+= 1
   }
 }

@@ -1,4 +1,4 @@
-/// The columns that have been read of a table, of one piece of its file or of all of it.
+/// The columns that have been read of a table.
 struct TableColumns: Sendable {
   var ids = StringColumn()
   var idHashes: ContiguousArray<UInt64> = []
@@ -12,14 +12,6 @@ struct TableColumns: Sendable {
   /// Every column as text, where they are kept.
   var texts: [StringColumn] = []
   var lines = LineNumbers()
-
-  mutating func reserve(_ rows: Int) {
-    ids.reserve(texts: rows, bytes: rows * 10)
-    idHashes.reserveCapacity(rows)
-    longitudes.reserveCapacity(rows)
-    latitudes.reserveCapacity(rows)
-    labels.reserveCapacity(rows)
-  }
 
   /// The rows whose numbers are in `kept`, in that order.
   func selecting(_ kept: [Int]) -> TableColumns {
@@ -42,13 +34,50 @@ struct TableColumns: Sendable {
   }
 }
 
-/// The line of each row. Where rows follow each other line by line, only the first is kept.
-struct LineNumbers: Sendable, Equatable {
-  private var runs: [(row: Int, line: Int)] = []
+/// The columns of one piece of a file: memory that its owner has to give back.
+///
+/// A piece is indexed before it is parsed, so that the number of its rows is bounded and no column has to grow.
+struct PieceColumns: @unchecked Sendable {
+  var count = 0
+  var ids: TextBuffer
+  var idHashes: UnsafeMutablePointer<UInt64>
+  var longitudes: UnsafeMutablePointer<Double>
+  var latitudes: UnsafeMutablePointer<Double>
+  var labels: UnsafeMutablePointer<UInt32>
+  var populations: UnsafeMutablePointer<Double>
+  var names: TextBuffer
+  var texts: [TextBuffer]
+  var lines = LineNumbers()
 
-  static func == (a: LineNumbers, b: LineNumbers) -> Bool {
-    a.runs.elementsEqual(b.runs) { $0 == $1 }
+  /// Room for so many rows of a piece of so many bytes.
+  init(_ layout: RowLayout, rows: Int, bytes: Int) {
+    let rows = max(rows, 1)
+    ids = TextBuffer(texts: rows, bytes: bytes)
+    idHashes = .allocate(capacity: rows)
+    longitudes = .allocate(capacity: rows)
+    latitudes = .allocate(capacity: rows)
+    labels = .allocate(capacity: layout.category == nil ? 1 : rows)
+    populations = .allocate(capacity: layout.population == nil ? 1 : rows)
+    names = layout.name == nil ? TextBuffer(texts: 0, bytes: 0) : TextBuffer(texts: rows, bytes: bytes)
+    texts =
+      layout.keepsTexts ? layout.headers.map { _ in TextBuffer(texts: rows, bytes: bytes) } : []
   }
+
+  func deallocate() {
+    ids.deallocate()
+    idHashes.deallocate()
+    longitudes.deallocate()
+    latitudes.deallocate()
+    labels.deallocate()
+    populations.deallocate()
+    names.deallocate()
+    for text in texts { text.deallocate() }
+  }
+}
+
+/// The line of each row. Where rows follow each other line by line, only the first is kept.
+struct LineNumbers: Sendable {
+  private var runs: [(row: Int, line: Int)] = []
 
   /// Notes the line of the next row.
   @inline(__always)
