@@ -28,6 +28,7 @@ public struct CoverageAnalysis: Sendable {
   ///   - requirements: What they need.
   ///   - workers: The largest number of tasks; the result does not depend on it.
   ///   - progress: Advanced by communities.
+  /// - Returns: One finding for each community and requirement.
   /// - Throws: `CancellationError`, nothing else.
   public func findings(
     for communities: Positions, requirements: [Requirement], workers: Int = 1,

@@ -119,8 +119,9 @@ public struct CoverageSummary: Codable, Sendable {
     }
     let covered = (0..<table.communityCount).count(where: isCovered)
     let coveredResidents = residents(isCovered)
-    let distances = (0..<table.communityCount)
-      .compactMap { table.nearest[$0 * table.requirements.count + requirement]?.metres }.sorted()
+    var distances = (0..<table.communityCount).compactMap {
+      table.nearest[$0 * table.requirements.count + requirement]?.metres
+    }
     return Category(
       category: categories.names[asked.category], limit: asked.limit,
       outlets: categories.outletCounts[asked.category], coveredCommunities: covered,
@@ -129,6 +130,29 @@ public struct CoverageSummary: Codable, Sendable {
       residentCoverageRate: total.flatMap { all in
         all > 0 ? coveredResidents.map { $0 / all } : nil
       },
-      medianNearest: distances.isEmpty ? nil : distances[distances.count / 2])
+      medianNearest: distances.isEmpty ? nil : middle(of: &distances))
   }
+}
+
+/// The middle one of some numbers in their order, the upper of two; the numbers change places.
+///
+/// Hoare's selection: O(n), where sorting twenty columns of a city took longer than measuring it.
+private func middle(of numbers: inout [Double]) -> Double {
+  let target = numbers.count / 2
+  var (low, high) = (0, numbers.count - 1)
+  while low < high {
+    let pivot = numbers[(low + high) / 2]
+    var (left, right) = (low, high)
+    while left <= right {
+      while numbers[left] < pivot { left += 1 }
+      while numbers[right] > pivot { right -= 1 }
+      if left <= right {
+        numbers.swapAt(left, right)
+        left += 1
+        right -= 1
+      }
+    }
+    if target <= right { high = right } else if target >= left { low = left } else { break }
+  }
+  return numbers[target]
 }

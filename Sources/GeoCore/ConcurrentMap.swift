@@ -9,6 +9,8 @@ import Synchronization
 ///   - count: How many values to compute.
 ///   - workers: The largest number of tasks; at least 1.
 ///   - body: Computes the value of one index.
+/// - Returns: The values in the order of their indices.
+/// - Throws: The first error that `body` throws, or `CancellationError`.
 public func concurrentMap<Value: Sendable>(
   _ count: Int, workers: Int, _ body: @Sendable @escaping (Int) throws -> Value
 ) async throws -> [Value] {

@@ -65,7 +65,8 @@ struct GridBuilder: Sendable {
   }
 
   /// Finds the tile of each row of a block and counts the points of each tile.
-  private func countTiles(_ block: Range<Int>, _ tileOf: Buffer<UInt32>) -> ContiguousArray<UInt32> {
+  private func countTiles(_ block: Range<Int>, _ tileOf: Buffer<UInt32>) -> ContiguousArray<UInt32>
+  {
     var histogram = ContiguousArray<UInt32>(repeating: 0, count: frame.tileCount)
     let frame = self.frame
     grouping.labels.withUnsafeBufferPointer { labels in

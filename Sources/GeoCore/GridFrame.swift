@@ -56,7 +56,8 @@ extension GridFrame {
     // A little more than the extents, so that rounding keeps the last point inside the last tile.
     let height = (box.north - box.south) * (1 + 1e-12) + 1e-9
     let width = box.extent * (1 + 1e-12) + 1e-9
-    let cosine = max(sineCosine(degrees: SIMD2(repeating: 0.5 * (box.south + box.north))).cosine[0], 0.01)
+    let cosine = max(
+      sineCosine(degrees: SIMD2(repeating: 0.5 * (box.south + box.north))).cosine[0], 0.01)
     let side = (height * width * cosine * Double(pointsPerTile) / Double(pointCount)).squareRoot()
     // Never more tiles than points along one side: points on a line need no more.
     let most = min(Double(pointCount), 65_536)

@@ -31,7 +31,8 @@ public final class GridSearch {
       guard view.pointCount > 0, let base = counts.baseAddress else { return }
       var count = CircleCount(view, limit, query, base)
       let walk = CircleWalk(
-        view, around: query, outer: limit.metres, inner: limit.certainlyWithin > 0 ? limit.certainlyWithin.squareRoot() : -1)
+        view, around: query, outer: limit.metres,
+        inner: limit.certainlyWithin > 0 ? limit.certainlyWithin.squareRoot() : -1)
       work.rows &+= walk.run(&count)
       work.distances &+= count.distances
       if count.undecided > 0 { decide(walk, limit, query, base) }

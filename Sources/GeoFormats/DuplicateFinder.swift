@@ -94,7 +94,9 @@ enum DuplicateFinder {
     private static func duplicate(
       _ entry: UInt64, of first: UInt64, _ ids: StringColumn
     ) -> Duplicate? {
-      let (row, first) = (Int(UInt32(truncatingIfNeeded: entry)), Int(UInt32(truncatingIfNeeded: first)))
+      let (row, first) = (
+        Int(UInt32(truncatingIfNeeded: entry)), Int(UInt32(truncatingIfNeeded: first))
+      )
       return ids.areEqual(row, first) ? Duplicate(row: row, first: first) : nil
     }
   }

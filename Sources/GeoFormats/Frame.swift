@@ -12,7 +12,8 @@ public enum Frame: Hashable, Sendable {
   /// Recognises WGS 84 by its usual names; anything else is left to PROJ.
   public init(_ text: String) {
     let name = text.trimmingSpaces().uppercased()
-    self = ["EPSG:4326", "4326", "WGS84", "WGS 84", "OGC:CRS84", "CRS84"].contains(name)
+    self =
+      ["EPSG:4326", "4326", "WGS84", "WGS 84", "OGC:CRS84", "CRS84"].contains(name)
       ? .wgs84 : .proj(Int(name) != nil ? "EPSG:\(name)" : text.trimmingSpaces())
   }
 
@@ -49,7 +50,8 @@ final class FrameConverter {
     else {
       let code = proj_context_errno(context)
       let reason =
-        code == 0 ? "not a coordinate system" : String(cString: proj_context_errno_string(context, code))
+        code == 0
+        ? "not a coordinate system" : String(cString: proj_context_errno_string(context, code))
       proj_context_destroy(context)
       throw FrameError(frame: definition, reason: reason)
     }

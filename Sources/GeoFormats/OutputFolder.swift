@@ -14,6 +14,8 @@ public final class OutputFolder: Sendable {
   /// The folder's path.
   public let path: String
   private let partial: String
+  /// Whether the folder was made here, and goes again if nothing comes of the run.
+  private let isNew: Bool
   private let names = Mutex<[String]>([])
 
   /// Makes the folder ready, creating it where it is not there.
@@ -26,6 +28,7 @@ public final class OutputFolder: Sendable {
   public init(path: String, names: [String], force: Bool) throws(OutputError) {
     self.path = path
     partial = path + "/.livingcircle-\(getpid()).partial"
+    isNew = access(path, F_OK) != 0
     try Self.makeFolder(path)
     if !force, let present = names.first(where: { access(path + "/" + $0, F_OK) == 0 }) {
       throw OutputError(.exists, path: path + "/" + present)
@@ -63,6 +66,8 @@ public final class OutputFolder: Sendable {
   public func removePartial() {
     for name in names.withLock({ $0 }) { unlink(partial + "/" + name) }
     rmdir(partial)
+    // Only ever an empty folder.
+    if isNew { rmdir(path) }
   }
 
   private static func makeFolder(_ path: String) throws(OutputError) {
@@ -94,14 +99,14 @@ public final class OutputFile {
     guard descriptor >= 0 else { throw OutputError(.system(errno), path: path) }
   }
 
-  deinit { if descriptor >= 0 { _ = system_close(descriptor) } }
+  deinit { if descriptor >= 0 { _ = systemClose(descriptor) } }
 
   /// Appends bytes.
   public func write(_ bytes: borrowing ByteWriter) throws(OutputError) {
     let written: Int32 = bytes.withBytes { buffer in
       var rest = buffer[...]
       while !rest.isEmpty {
-        let count = system_write(descriptor, UnsafeRawBufferPointer(rebasing: rest))
+        let count = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { return errno }
         rest = rest.dropFirst(count)
@@ -113,17 +118,17 @@ public final class OutputFile {
 
   /// Ends the file; a full disk may only be reported here.
   public func close() throws(OutputError) {
-    let result = system_close(descriptor)
+    let result = systemClose(descriptor)
     descriptor = -1
     guard result == 0 else { throw OutputError(.system(errno), path: path) }
   }
 }
 
-private func system_write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
   write(descriptor, bytes.baseAddress, bytes.count)
 }
 
-private func system_close(_ descriptor: Int32) -> Int32 { close(descriptor) }
+private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }
 
 /// Why output cannot be written.
 public struct OutputError: Error, Hashable, Sendable {

@@ -6,6 +6,7 @@ extension PointTable {
   /// - Parameters:
   ///   - request: Which table, and how.
   ///   - workers: The largest number of tasks; the result does not depend on it.
+  /// - Returns: The usable rows, and the others with reasons where they are to be skipped.
   /// - Throws: `InputError` with every problem's file, line, field and value; `FrameError`; `CancellationError`.
   /// - Complexity: O(bytes) time; a few bytes more than the kept columns in memory.
   public static func read(_ request: Request, workers: Int = 1) async throws -> PointTable {

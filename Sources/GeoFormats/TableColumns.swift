@@ -58,7 +58,8 @@ struct PieceColumns: @unchecked Sendable {
     latitudes = .allocate(capacity: rows)
     labels = .allocate(capacity: layout.category == nil ? 1 : rows)
     populations = .allocate(capacity: layout.population == nil ? 1 : rows)
-    names = layout.name == nil ? TextBuffer(texts: 0, bytes: 0) : TextBuffer(texts: rows, bytes: bytes)
+    names =
+      layout.name == nil ? TextBuffer(texts: 0, bytes: 0) : TextBuffer(texts: rows, bytes: bytes)
     texts =
       layout.keepsTexts ? layout.headers.map { _ in TextBuffer(texts: rows, bytes: bytes) } : []
   }

@@ -5,7 +5,8 @@ import CoverageReport
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Says for one community which outlets are nearest and why each verdict is what it is.")
+    abstract: "Says for one community which outlets are nearest and why each verdict is what it is."
+  )
 
   @Argument(help: "The community's id.")
   var id: String

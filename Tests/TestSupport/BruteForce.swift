@@ -5,11 +5,13 @@ public struct BruteForce {
   let points: [Coordinate]
   let grouping: Grouping
 
+  /// Remembers grouped points.
   public init(_ points: [Coordinate], _ grouping: Grouping) {
     self.points = points
     self.grouping = grouping
   }
 
+  /// The geodesics to all points, in metres.
   public func distances(from query: Coordinate) -> [Double] {
     points.map { geodesicLength(from: query, to: $0) }
   }

@@ -2,10 +2,14 @@ public import GeoCore
 
 /// A seeded cloud of positions whose shape is known to be awkward in some way.
 public struct Cloud: Sendable, CustomStringConvertible {
+  /// What is awkward about it.
   public let description: String
+  /// The points to index.
   public let points: [Coordinate]
+  /// Where to ask from.
   public let queries: [Coordinate]
 
+  /// Every shape.
   public static let all: [Cloud] = [
     cloud("Wuhan", around: 114.3, 30.6, spread: 0.05),
     cloud("equator and Greenwich", around: 0, 0, spread: 0.05),
@@ -32,6 +36,7 @@ public struct Cloud: Sendable, CustomStringConvertible {
     return Coordinate(longitude: longitude, latitude: latitude)
   }
 
+  /// Points scattered round a place, about normally, over poles and the antimeridian.
   public static func cloud(
     _ name: String, around longitude: Double, _ latitude: Double, spread: Double, count: Int = 800
   ) -> Cloud {

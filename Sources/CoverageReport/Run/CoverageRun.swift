@@ -25,6 +25,7 @@ public struct CoverageRun: Sendable {
   ///   - options: What to read and what to ask.
   ///   - workers: The largest number of tasks; the result does not depend on it.
   ///   - monitor: Told what is going on.
+  /// - Returns: The finished run, nothing of it written yet.
   /// - Throws: `InputError`, `FrameError`, `RunError`, `CancellationError`.
   public static func analyze(
     _ options: RunOptions, workers: Int = 1, monitor: RunMonitor? = nil

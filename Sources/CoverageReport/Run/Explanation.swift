@@ -44,6 +44,7 @@ public struct Explanation: Sendable {
   ///   - options: As for the run.
   ///   - outletsPerCategory: How many of the nearest outlets to name.
   ///   - workers: The largest number of tasks.
+  /// - Returns: The community's findings with the nearest outlets of each category.
   /// - Throws: `InputError`, `FrameError`, `RunError`, `CancellationError`.
   public static func explain(
     _ id: String, _ options: RunOptions, outletsPerCategory: Int = 3, workers: Int = 1

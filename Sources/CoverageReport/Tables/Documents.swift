@@ -8,15 +8,15 @@ struct SummaryDocument: Encodable {
     var outlets: Int
     var categories: Int
     var pairs: Int
-    var living_circles: Int
-    var living_circle_rate: Double
-    var mean_score: Double
+    var livingCircles: Int
+    var livingCircleRate: Double
+    var meanScore: Double
     var residents: Double?
-    var residents_of_living_circles: Double?
-    var communities_without_residents: Int?
-    var outlets_without_category: Int
-    var rejected_communities: Int
-    var rejected_outlets: Int
+    var residentsOfLivingCircles: Double?
+    var communitiesWithoutResidents: Int?
+    var outletsWithoutCategory: Int
+    var rejectedCommunities: Int
+    var rejectedOutlets: Int
   }
 
   struct Worst: Encodable {
@@ -26,7 +26,7 @@ struct SummaryDocument: Encodable {
     var missing: [String]
   }
 
-  var limit_m: Double
+  var limitM: Double
   var reach = "circle"
   var totals: Totals
   var categories: [CoverageSummary.Category]
@@ -34,18 +34,18 @@ struct SummaryDocument: Encodable {
 
   init(_ run: CoverageRun) {
     let summary = run.summary
-    limit_m = run.options.walk.metres
+    limitM = run.options.walk.metres
     totals = Totals(
       communities: summary.communities, outlets: run.outlets.count,
       categories: run.categories.names.count, pairs: summary.pairs,
-      living_circles: summary.livingCircles,
-      living_circle_rate: Double(summary.livingCircles) / Double(max(summary.communities, 1)),
-      mean_score: summary.meanScore, residents: summary.residents,
-      residents_of_living_circles: summary.residentsOfLivingCircles,
-      communities_without_residents: summary.communitiesWithoutResidents,
-      outlets_without_category: run.categories.outletsWithoutCategory,
-      rejected_communities: run.communities.rejected.count,
-      rejected_outlets: run.outlets.rejected.count)
+      livingCircles: summary.livingCircles,
+      livingCircleRate: Double(summary.livingCircles) / Double(max(summary.communities, 1)),
+      meanScore: summary.meanScore, residents: summary.residents,
+      residentsOfLivingCircles: summary.residentsOfLivingCircles,
+      communitiesWithoutResidents: summary.communitiesWithoutResidents,
+      outletsWithoutCategory: run.categories.outletsWithoutCategory,
+      rejectedCommunities: run.communities.rejected.count,
+      rejectedOutlets: run.outlets.rejected.count)
     categories = summary.categories
     worst = summary.worst.map { community in
       Worst(
@@ -71,31 +71,31 @@ struct Manifest: Encodable {
 
   struct Options: Encodable {
     var crs: String?
-    var radius_m: Double?
+    var radiusM: Double?
     var minutes: Double?
-    var speed_m_per_min: Double?
+    var speedMPerMin: Double?
     var detour: Double?
-    var bad_rows: String
+    var badRows: String
     var columns: [String: String]
   }
 
   var tool = "livingcircle"
   var version = livingCircleVersion
   var reach = "circle"
-  var limit_m: Double
+  var limitM: Double
   var options: Options
   var inputs: [String: Input]
 
   init(_ run: CoverageRun) {
-    limit_m = run.options.walk.metres
+    limitM = run.options.walk.metres
     options = Options(
-      crs: run.options.frame?.name, bad_rows: run.options.badRows.rawValue,
+      crs: run.options.frame?.name, badRows: run.options.badRows.rawValue,
       columns: Dictionary(
         uniqueKeysWithValues: run.options.columns.map { ($0.key.rawValue, $0.value) }))
     switch run.options.walk {
-    case .radius(let metres): options.radius_m = metres
+    case .radius(let metres): options.radiusM = metres
     case .time(let minutes, let speed, let detour):
-      (options.minutes, options.speed_m_per_min, options.detour) = (minutes, speed, detour)
+      (options.minutes, options.speedMPerMin, options.detour) = (minutes, speed, detour)
     }
     inputs = [
       "communities": Self.input(run.communities), "outlets": Self.input(run.outlets),

@@ -47,6 +47,7 @@ extension CoverageRun {
   private static func json(_ document: some Encodable) throws -> ByteWriter {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     var writer = ByteWriter()
     writer.append(String(decoding: try encoder.encode(document), as: UTF8.self))
     writer.append(10)

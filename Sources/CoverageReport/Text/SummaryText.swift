@@ -31,7 +31,8 @@ extension CoverageRun {
     }
     if categories.outletsWithoutCategory > 0 {
       lines.append(
-        style.paint("\(grouped(categories.outletsWithoutCategory)) outlets have no category", .yellow))
+        style.paint(
+          "\(grouped(categories.outletsWithoutCategory)) outlets have no category", .yellow))
     }
     return lines.joined(separator: "\n")
   }
@@ -87,7 +88,8 @@ extension Walk {
   }
 
   private static func metres(_ value: Double) -> String {
-    value == value.rounded() ? "\(grouped(Int(value))) m" : "\(number((value * 10).rounded() / 10)) m"
+    value == value.rounded()
+      ? "\(grouped(Int(value))) m" : "\(number((value * 10).rounded() / 10)) m"
   }
 
   private static func number(_ value: Double) -> String {
