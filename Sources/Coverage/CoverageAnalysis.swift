@@ -82,7 +82,7 @@ public struct CoverageAnalysis: Sendable {
       }
       search.findNearest(to: query)
       for member in requirements.indices {
-        table.nearest[first + member] = search.nearest[requirements[member].category]
+        table.nearest[first + member] = search.nearest[requirements[member].category] ?? .none
       }
     }
     table.work = search.work

@@ -120,7 +120,7 @@ public struct CoverageSummary: Codable, Sendable {
     let covered = (0..<table.communityCount).count(where: isCovered)
     let coveredResidents = residents(isCovered)
     var distances = (0..<table.communityCount).compactMap {
-      table.nearest[$0 * table.requirements.count + requirement]?.metres
+      table.nearest[$0 * table.requirements.count + requirement].ifAny?.metres
     }
     return Category(
       category: categories.names[asked.category], limit: asked.limit,

@@ -1,71 +1,93 @@
-/// The pieces of a file put together.
-struct ParsedTable {
-  var columns = TableColumns()
-  var labelTexts: [String] = []
-  var problems: [InputProblem] = []
+import Synchronization
 
-  /// Joins pieces that are in the file's order, and gives their memory back.
-  init(joining pieces: [ParsedPiece], layout: RowLayout, linesBefore: Int) {
-    var (rows, lines) = (0, linesBefore)
-    for piece in pieces {
-      columns.lines.append(piece.columns.lines, rows: rows, lines: lines)
-      for problem in piece.problems {
-        var problem = problem
-        problem.line = problem.line.map { $0 + lines }
-        problems.append(problem)
-      }
-      rows += piece.columns.count
-      lines += piece.lineCount
-    }
-    columns.ids = StringColumn(joining: pieces.map(\.columns.ids))
-    columns.names = StringColumn(joining: pieces.map(\.columns.names))
-    for column in 0..<(pieces.first?.columns.texts.count ?? 0) {
-      columns.texts.append(StringColumn(joining: pieces.map { $0.columns.texts[column] }))
-    }
-    columns.idHashes = Self.join(pieces, rows) { $0.idHashes }
-    columns.longitudes = Self.join(pieces, rows) { $0.longitudes }
-    columns.latitudes = Self.join(pieces, rows) { $0.latitudes }
-    if layout.population != nil {
-      columns.populations = Self.join(pieces, rows) { $0.populations }
-    }
-    if layout.category != nil { joinLabels(pieces, rows) }
-    for piece in pieces { piece.columns.deallocate() }
+/// A table that grows piece by piece, in the file's order, whatever the order in which pieces are finished.
+final class ParsedTable: Sendable {
+  /// All that has been put together.
+  struct Content: Sendable {
+    var columns = TableColumns()
+    var labelTexts: [String] = []
+    var problems: [InputProblem] = []
+    /// Lines so far, the header's included.
+    var lines: Int
+    fileprivate var labelNumbers: [String: UInt32] = [:]
+    /// The piece that is to be added next.
+    fileprivate var next = 0
+    /// Finished pieces whose turn has not come.
+    fileprivate var waiting: [Int: ParsedPiece] = [:]
+    /// Columns of pieces that have been added, to be used again.
+    fileprivate var free: [PieceColumns] = []
   }
 
-  private static func join<Value>(
-    _ pieces: [ParsedPiece], _ rows: Int,
-    _ column: (PieceColumns) -> UnsafeMutablePointer<Value>
-  ) -> ContiguousArray<Value> {
-    ContiguousArray(unsafeUninitializedCapacity: rows) { all, filled in
-      guard let base = all.baseAddress else { return }
-      for piece in pieces {
-        (base + filled).initialize(from: column(piece.columns), count: piece.columns.count)
-        filled += piece.columns.count
+  private let layout: RowLayout
+  private let fileSize: Int
+  private let content: Mutex<Content>
+
+  /// An empty table.
+  ///
+  /// - Parameters:
+  ///   - layout: How rows are read.
+  ///   - linesBefore: The lines of the header.
+  ///   - fileSize: Bytes of the file, 0 where it is not known; room is made by it.
+  init(_ layout: RowLayout, linesBefore: Int, fileSize: Int) {
+    self.layout = layout
+    self.fileSize = fileSize
+    content = Mutex(Content(lines: linesBefore))
+  }
+
+  /// Columns for the next piece.
+  func freeColumns() -> PieceColumns {
+    content.withLock { $0.free.popLast() } ?? PieceColumns()
+  }
+
+  /// Adds a piece, now or when those before it have been added.
+  func add(_ piece: ParsedPiece) {
+    content.withLock { content in
+      content.waiting[piece.number] = piece
+      while let piece = content.waiting.removeValue(forKey: content.next) {
+        if content.next == 0 { reserve(&content, piece) }
+        append(piece, to: &content)
+        content.free.append(piece.columns)
+        content.next += 1
       }
     }
+  }
+
+  /// The whole table, once all pieces have been added; the table is empty afterwards.
+  func finish() -> Content {
+    content.withLock { content in
+      let finished = content
+      content = Content(lines: 0)
+      return finished
+    }
+  }
+
+  /// Makes room for as many rows as the file holds if it goes on as in its first piece.
+  private func reserve(_ content: inout Content, _ first: ParsedPiece) {
+    guard first.byteCount > 0, fileSize > first.byteCount else { return }
+    let share = 1.03 * Double(fileSize) / Double(first.byteCount)
+    content.columns.reserve(
+      Int(Double(first.columns.count) * share) + 1_000,
+      idBytes: Int(1.05 * Double(first.columns.ids.byteCount) * share) + 1_000, layout)
+  }
+
+  private func append(_ piece: ParsedPiece, to content: inout Content) {
+    for problem in piece.problems {
+      var problem = problem
+      problem.line = problem.line.map { $0 + content.lines }
+      content.problems.append(problem)
+    }
+    let numbered = ContiguousArray(
+      (0..<piece.labelTexts.count).map { number(piece.labelTexts[$0], &content) })
+    content.columns.append(piece.columns, layout, labels: numbered, lines: content.lines)
+    content.lines += piece.lineCount
   }
 
   /// Numbers category texts in the order in which the file first has them.
-  private mutating func joinLabels(_ pieces: [ParsedPiece], _ rows: Int) {
-    var numbers: [String: UInt32] = [:]
-    var texts: [String] = []
-    columns.labels = ContiguousArray(unsafeUninitializedCapacity: rows) { labels, filled in
-      for piece in pieces {
-        let numbered = ContiguousArray(
-          (0..<piece.labelTexts.count).map { label in
-            let text = piece.labelTexts[label]
-            if let number = numbers[text] { return number }
-            let number = UInt32(texts.count)
-            numbers[text] = number
-            texts.append(text)
-            return number
-          })
-        for row in 0..<piece.columns.count {
-          labels[filled &+ row] = numbered[Int(piece.columns.labels[row])]
-        }
-        filled += piece.columns.count
-      }
-    }
-    labelTexts = texts
+  private func number(_ text: String, _ content: inout Content) -> UInt32 {
+    if let number = content.labelNumbers[text] { return number }
+    let number = UInt32(content.labelTexts.count)
+    content.labelNumbers[text] = number
+    content.labelTexts.append(text)
+    return number
   }
 }

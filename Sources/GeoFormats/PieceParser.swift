@@ -6,6 +6,7 @@ struct ParsedPiece: Sendable {
   /// Problems of rows, with line numbers counted from the piece's first line.
   var problems: [InputProblem]
   var lineCount: Int
+  var byteCount: Int
 }
 
 /// How the rows of one file are to be read.
@@ -29,7 +30,7 @@ struct RowLayout: Sendable {
 struct PieceParser {
   private let layout: RowLayout
   private var index = StructuralIndex()
-  private var columns: PieceColumns
+  private var columns = PieceColumns()
   private var labels = LabelTable()
   private var problems: [InputProblem] = []
   /// The fields of the row at hand, as offsets into the piece.
@@ -38,15 +39,16 @@ struct PieceParser {
 
   init(_ layout: RowLayout) {
     self.layout = layout
-    columns = PieceColumns(layout, rows: 0, bytes: 0)
-    columns.deallocate()
     fields = [Range<Int>](repeating: 0..<0, count: layout.headers.count)
   }
 
   func deallocate() { index.deallocate() }
 
-  /// Parses a piece from `offset` on.
-  mutating func parse(_ piece: inout RecordReader.Piece, from offset: Int = 0) -> ParsedPiece {
+  /// Parses a piece from `offset` on into columns.
+  mutating func parse(
+    _ piece: inout RecordReader.Piece, from offset: Int = 0, into columns: PieceColumns
+  ) -> ParsedPiece {
+    self.columns = columns
     labels = LabelTable()
     problems = []
     line = 0
@@ -55,7 +57,7 @@ struct PieceParser {
       let bytes = buffer.baseAddress! + offset
       index.index(UnsafePointer(bytes), count: count, delimiter: layout.delimiter)
       // Each row has at least as many places in the index as fields.
-      columns = PieceColumns(layout, rows: index.count / fields.count + 1, bytes: count)
+      columns.reset(layout, rows: index.count / fields.count + 1, bytes: count)
       if index.hasQuotes {
         parseQuoted(bytes, count)
       } else {
@@ -64,7 +66,7 @@ struct PieceParser {
     }
     return ParsedPiece(
       number: piece.number, columns: columns, labelTexts: labels.texts, problems: problems,
-      lineCount: line)
+      lineCount: line, byteCount: count)
   }
 
   // MARK: Splitting

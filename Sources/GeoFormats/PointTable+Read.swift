@@ -35,34 +35,30 @@ private struct TableReading {
   }
 
   func read(workers: Int) async throws -> PointTable {
-    var pieces = try await concurrentMap(workers, workers: workers) { worker in
-      try parse(startingWith: worker == 0 ? first : nil)
-    }.flatMap { $0 }
-    pieces.sort { $0.number < $1.number }
-    let parsed = ParsedTable(joining: pieces, layout: layout, linesBefore: header.lines)
-    return try await table(parsed, workers: workers)
+    let table = ParsedTable(layout, linesBefore: header.lines, fileSize: reader.fileSize)
+    _ = try await concurrentMap(workers, workers: workers) { worker in
+      try parse(into: table, startingWith: worker == 0 ? first : nil)
+    }
+    return try await self.table(table.finish(), workers: workers)
   }
 
   /// Parses pieces until there are no more.
-  private func parse(startingWith first: RecordReader.Piece?) throws -> [ParsedPiece] {
+  private func parse(
+    into table: ParsedTable, startingWith first: RecordReader.Piece?
+  ) throws {
     var parser = PieceParser(layout)
     defer { parser.deallocate() }
-    var parsed: [ParsedPiece] = []
     var piece = RecordReader.Piece()
     if let first {
       piece = first
-      parsed.append(parser.parse(&piece, from: header.end))
+      table.add(parser.parse(&piece, from: header.end, into: table.freeColumns()))
     }
-    do {
-      while try reader.next(&piece) { parsed.append(parser.parse(&piece)) }
-    } catch {
-      for piece in parsed { piece.columns.deallocate() }
-      throw error
+    while try reader.next(&piece) {
+      table.add(parser.parse(&piece, into: table.freeColumns()))
     }
-    return parsed
   }
 
-  private func table(_ parsed: ParsedTable, workers: Int) async throws -> PointTable {
+  private func table(_ parsed: ParsedTable.Content, workers: Int) async throws -> PointTable {
     var columns = parsed.columns
     var problems = parsed.problems
     let rows = columns.longitudes.count + problems.count

@@ -29,6 +29,12 @@ final class RecordReader: Sendable {
   /// Bytes read at a time: pieces that stay in a core's cache between reading, hashing and parsing.
   static let pieceSize = 1 << 18
 
+  /// The file's size as the system gives it; 0 for pipes.
+  var fileSize: Int {
+    var information = stat()
+    return fstat(descriptor, &information) == 0 ? Int(information.st_size) : 0
+  }
+
   /// Opens a file.
   init(path: String) throws(InputError) {
     self.path = path

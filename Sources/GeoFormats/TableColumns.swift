@@ -13,6 +13,41 @@ struct TableColumns: Sendable {
   var texts: [StringColumn] = []
   var lines = LineNumbers()
 
+  /// The number of rows.
+  var count: Int { longitudes.count }
+
+  /// Makes room for rows to come; too little only costs time.
+  mutating func reserve(_ rows: Int, idBytes: Int, _ layout: RowLayout) {
+    ids.reserve(texts: rows, bytes: idBytes)
+    idHashes.reserveCapacity(rows)
+    longitudes.reserveCapacity(rows)
+    latitudes.reserveCapacity(rows)
+    if layout.category != nil { labels.reserveCapacity(rows) }
+  }
+
+  /// Adds the rows of a piece, its labels renumbered, its first line being `lines` + 1.
+  mutating func append(
+    _ piece: PieceColumns, _ layout: RowLayout, labels numbered: ContiguousArray<UInt32>,
+    lines before: Int
+  ) {
+    let rows = piece.count
+    lines.append(piece.lines, rows: count, lines: before)
+    ids.append(piece.ids)
+    idHashes.append(contentsOf: UnsafeBufferPointer(start: piece.idHashes, count: rows))
+    longitudes.append(contentsOf: UnsafeBufferPointer(start: piece.longitudes, count: rows))
+    latitudes.append(contentsOf: UnsafeBufferPointer(start: piece.latitudes, count: rows))
+    if layout.category != nil {
+      let piece = UnsafeBufferPointer(start: piece.labels, count: rows)
+      labels.append(contentsOf: piece.lazy.map { numbered[Int($0)] })
+    }
+    if layout.population != nil {
+      populations.append(contentsOf: UnsafeBufferPointer(start: piece.populations, count: rows))
+    }
+    if layout.name != nil { names.append(piece.names) }
+    if texts.count < piece.texts.count { texts = piece.texts.map { _ in StringColumn() } }
+    for column in piece.texts.indices { texts[column].append(piece.texts[column]) }
+  }
+
   /// The rows whose numbers are in `kept`, in that order.
   func selecting(_ kept: [Int]) -> TableColumns {
     func select(_ column: StringColumn) -> StringColumn {
@@ -31,48 +66,6 @@ struct TableColumns: Sendable {
       ids: select(ids), idHashes: select(idHashes), longitudes: select(longitudes),
       latitudes: select(latitudes), labels: select(labels), populations: select(populations),
       names: select(names), texts: texts.map(select), lines: lines)
-  }
-}
-
-/// The columns of one piece of a file: memory that its owner has to give back.
-///
-/// A piece is indexed before it is parsed, so that the number of its rows is bounded and no column has to grow.
-struct PieceColumns: @unchecked Sendable {
-  var count = 0
-  var ids: TextBuffer
-  var idHashes: UnsafeMutablePointer<UInt64>
-  var longitudes: UnsafeMutablePointer<Double>
-  var latitudes: UnsafeMutablePointer<Double>
-  var labels: UnsafeMutablePointer<UInt32>
-  var populations: UnsafeMutablePointer<Double>
-  var names: TextBuffer
-  var texts: [TextBuffer]
-  var lines = LineNumbers()
-
-  /// Room for so many rows of a piece of so many bytes.
-  init(_ layout: RowLayout, rows: Int, bytes: Int) {
-    let rows = max(rows, 1)
-    ids = TextBuffer(texts: rows, bytes: bytes)
-    idHashes = .allocate(capacity: rows)
-    longitudes = .allocate(capacity: rows)
-    latitudes = .allocate(capacity: rows)
-    labels = .allocate(capacity: layout.category == nil ? 1 : rows)
-    populations = .allocate(capacity: layout.population == nil ? 1 : rows)
-    names =
-      layout.name == nil ? TextBuffer(texts: 0, bytes: 0) : TextBuffer(texts: rows, bytes: bytes)
-    texts =
-      layout.keepsTexts ? layout.headers.map { _ in TextBuffer(texts: rows, bytes: bytes) } : []
-  }
-
-  func deallocate() {
-    ids.deallocate()
-    idHashes.deallocate()
-    longitudes.deallocate()
-    latitudes.deallocate()
-    labels.deallocate()
-    populations.deallocate()
-    names.deallocate()
-    for text in texts { text.deallocate() }
   }
 }
 
