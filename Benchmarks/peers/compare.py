@@ -30,16 +30,18 @@ WARM_UP_OUTLETS = 2000
 # The script of each way and its own arguments.
 WAYS = {
     "scipy": ("way_scipy.py",),
-    "scipy-3d": ("way_scipy.py", "--space", "geocentric"),
+    "scipy-tuned": ("way_scipy_tuned.py",),
+    "scipy-tuned-3d": ("way_scipy_tuned.py", "--space", "geocentric"),
     "balltree": ("way_balltree.py",),
     "geopandas": ("way_geopandas.py",),
     "exact": ("exact.py",),
 }
-# The ways measured by default, and the communities of the exact check (0 is all of them).
+# The ways measured by default, the communities of the exact check (0 is all of them), and the
+# rounds: two are enough to see that livingcircle writes the same bytes again.
 SIZES = {
-    "small": (list(WAYS), 0),
-    "city-1m": (list(WAYS), 0),
-    "nation-10m": (["scipy", "exact"], 2000),
+    "small": (list(WAYS), 0, 2),
+    "city-1m": (list(WAYS), 0, 5),
+    "nation-10m": (["scipy", "scipy-tuned", "exact"], 2000, 5),
 }
 
 
@@ -248,15 +250,17 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="folder with the two CSV files")
     parser.add_argument("--made-by", default="", help="the command that made the data")
     parser.add_argument("--livingcircle", type=Path, required=True, help="the program under test")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, help="each way once a round, in turn")
     parser.add_argument("--ways", help=f"comma-separated, from {', '.join(WAYS)}")
     parser.add_argument("--exact-sample", type=int, help="communities; 0 checks all of them")
     parser.add_argument("--output", type=Path, default=HERE.parent / "RESULTS.md", help="or -")
     options = parser.parse_args(arguments)
-    ways, sample = SIZES[options.size]
+    ways, sample, rounds = SIZES[options.size]
     options.ways = options.ways.split(",") if options.ways else ways
     if options.exact_sample is None:
         options.exact_sample = sample
+    if options.rounds is None:
+        options.rounds = rounds
     if options.rounds < 1 or set(options.ways) - set(WAYS):
         parser.error(f"give at least one round, and ways from {', '.join(WAYS)}")
     return options

@@ -18,6 +18,11 @@ how many outlets lie within the radius, and how far is the nearest one?
   answer; *whole command* is measured from outside, from start to exit.
 - *Workers* are threads, or processes where the library holds the interpreter's lock; *peak memory*
   is the resident memory of the largest process.
+- *scipy cKDTree plain* is the script that nearly everybody writes: `read_csv`, trees, `to_csv` and
+  a DataFrame between them, all with default settings. *scipy cKDTree tuned* asks the same library
+  the same question after measuring every choice: typed columns read alone, unbalanced trees with
+  leaves of 64, a category a thread, queries in tile order, rows joined by hand. Every way has a
+  ratio of its own to livingcircle.
 - *Off by* sums the pairs by which the counts of a way differ from livingcircle's. The exact
   geodesic must not differ at all, or no table is written.
 - `Benchmarks/peers/run.sh --size NAME` measures one size and replaces its section.

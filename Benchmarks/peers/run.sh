@@ -8,8 +8,9 @@ usage: run.sh [options]
 
   --size NAME           city-1m (default), nation-10m, or small (a smoke test)
   --data DIR            use communities.csv and outlets.csv in DIR instead of making them
-  --rounds N            rounds in which the ways take turns (default 5)
-  --ways LIST           comma-separated: scipy, scipy-3d, balltree, geopandas, exact
+  --rounds N            rounds in which the ways take turns (default 5; small 2)
+  --ways LIST           comma-separated: scipy, scipy-tuned, scipy-tuned-3d, balltree, geopandas,
+                        exact
   --exact-sample N      communities of the exact check; 0 checks all of them
   --seed N              seed of the generated data (default 20240731)
   --livingcircle PATH   use this program instead of building it

@@ -1,59 +1,104 @@
-"""scipy: one cKDTree a category, on an equal-area plane or on geocentric coordinates.
+"""scipy as nearly everybody writes it: pandas, one cKDTree a category with default settings, a CSV.
 
-Measured choices: trees of sliding midpoints with leaves of 64 build and count faster than
-balanced ones with the default leaf of 16; a category a thread beats many threads on one category;
-queries in tile order find the tree's nodes in the cache.
+Nothing here is tuned, on purpose, and nothing but the command line, the stopwatch and constants is
+shared with the other peers. Where one plane is too narrow, chords between geocentric coordinates
+pass for distances.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
+from pyproj import Transformer
 from scipy.spatial import cKDTree
 
-import space
-from parallel import cores, in_threads, largest_first
-from tables import Answer, Problem, run_way
-
-LEAF = 64
+from parallel import cores
+from space import WIDEST_PLANE_DEGREES
+from tables import Stopwatch, parse_options
 
 
-def solve(problem: Problem, options: argparse.Namespace) -> Answer:
-    """Counts and nearest distances in the space asked for, or in the one that suits the span."""
-    if options.space == "plane" or (
-        options.space == "auto" and space.fits_plane(problem.communities)
-    ):
-        communities, outlets, _ = space.plane(problem)
-        return search(problem, communities, outlets, problem.radius_m, "equal-area plane")
-    communities, outlets = space.geocentric(problem.communities), space.geocentric(problem.outlets)
-    reach = space.chord(problem.radius_m)
-    answer = search(problem, communities, outlets, reach, "geocentric chords")
-    answer.nearest_m[:] = space.arc(answer.nearest_m)
-    return answer
+@dataclass
+class Answer:
+    """One row a community and one column a category."""
+
+    categories: list[str]
+    counts: np.ndarray
+    nearest_m: np.ndarray
+    nearest_id: np.ndarray
 
 
-def search(
-    problem: Problem, communities: np.ndarray, outlets: np.ndarray, reach: float, name: str
-) -> Answer:
-    """Asks each category's tree for the count within `reach` metres and for the nearest point."""
-    groups = problem.groups()
-    answer = Answer.empty(problem, f"scipy cKDTree, {name}", cores())
-    order = space.near_each_other(communities, tile_m=problem.radius_m)
-    queries = communities[order]
+def solve(communities: pd.DataFrame, outlets: pd.DataFrame, radius_m: float) -> Answer:
+    """Asks one tree a category for the count within the radius and for the nearest outlet."""
+    transformer = to_metres(communities)
+    queries, points = project(transformer, communities), project(transformer, outlets)
+    categories = sorted(outlets["category"].unique())
+    shape = (len(communities), len(categories))
+    counts, nearest_m = np.zeros(shape, dtype=int), np.zeros(shape)
+    nearest_id = np.empty(shape, dtype=object)
+    for column, category in enumerate(categories):
+        chosen = (outlets["category"] == category).to_numpy()
+        tree = cKDTree(points[chosen])
+        counts[:, column] = tree.query_ball_point(
+            queries, radius_m, return_length=True, workers=cores()
+        )
+        nearest_m[:, column], rows = tree.query(queries, k=1, workers=cores())
+        nearest_id[:, column] = outlets["id"].to_numpy()[chosen][rows]
+    return Answer(categories, counts, nearest_m, nearest_id)
 
-    def one_category(position: int) -> None:
-        rows = groups[position]
-        tree = cKDTree(outlets[rows], leafsize=LEAF, balanced_tree=False, compact_nodes=False)
-        counts = tree.query_ball_point(queries, reach, return_length=True)
-        distances, nearest = tree.query(queries)
-        answer.counts[order, position] = counts
-        answer.nearest_m[order, position] = distances
-        answer.nearest[order, position] = rows[nearest]
 
-    in_threads(one_category, largest_first(groups))
-    return answer
+def to_metres(communities: pd.DataFrame) -> Transformer:
+    """From degrees to an equal-area plane, or to geocentric coordinates if the data is too wide."""
+    lon, lat = communities["lon"], communities["lat"]
+    if max(np.ptp(lon), np.ptp(lat)) > WIDEST_PLANE_DEGREES:
+        return Transformer.from_crs("EPSG:4979", "EPSG:4978", always_xy=True)
+    plane = f"+proj=laea +lat_0={lat.mean()} +lon_0={lon.mean()}"
+    return Transformer.from_crs("EPSG:4326", plane, always_xy=True)
+
+
+def project(transformer: Transformer, table: pd.DataFrame) -> np.ndarray:
+    """The coordinates of a table's rows, in metres."""
+    lon, lat = table["lon"].to_numpy(), table["lat"].to_numpy()
+    if transformer.target_crs.is_geocentric:
+        return np.column_stack(transformer.transform(lon, lat, np.zeros(len(table))))
+    return np.column_stack(transformer.transform(lon, lat))
+
+
+def to_table(communities: pd.DataFrame, answer: Answer, radius_m: float) -> pd.DataFrame:
+    """The coverage table, one row for each community and category."""
+    metres = answer.nearest_m.ravel()
+    covered = metres <= radius_m
+    return pd.DataFrame(
+        {
+            "community_id": np.repeat(communities["id"].to_numpy(), len(answer.categories)),
+            "category": np.tile(answer.categories, len(communities)),
+            "limit_m": f"{radius_m:g}",
+            "count": answer.counts.ravel(),
+            "nearest_outlet_id": answer.nearest_id.ravel(),
+            "nearest_m": metres,
+            "verdict": np.where(covered, "covered", "missing"),
+            "short_by_m": np.where(covered, np.nan, metres - radius_m),
+        }
+    )
+
+
+def run(options: argparse.Namespace) -> None:
+    """The whole script, from files to file; prints its stages, in seconds, as a JSON object."""
+    watch = Stopwatch()
+    communities = pd.read_csv(options.communities)
+    outlets = pd.read_csv(options.outlets)
+    watch.lap("load")
+    answer = solve(communities, outlets, options.radius)
+    watch.lap("index_query")
+    table = to_table(communities, answer, options.radius)
+    table.to_csv(options.output, index=False, float_format="%.3f")
+    watch.lap("write")
+    report = {"seconds": watch.seconds, "method": "scipy cKDTree plain", "workers": cores()}
+    print(json.dumps(report | {"sample": 0}))
 
 
 if __name__ == "__main__":
-    run_way(solve)
+    run(parse_options())
