@@ -82,6 +82,8 @@ build_livingcircle() {
   livingcircle="$("${build[@]}" --show-bin-path)/livingcircle"
 }
 
+# The warm-up compiles modules for later; else compiling them would count as the peers' time.
+unset PYTHONDONTWRITEBYTECODE
 prepare_python
 if [[ -z "$data" ]]; then make_data; fi
 if [[ -z "$livingcircle" ]]; then build_livingcircle; fi

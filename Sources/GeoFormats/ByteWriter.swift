@@ -1,9 +1,11 @@
 /// Text on its way into a file: bytes, numbers and fields, appended without intermediate strings.
 public struct ByteWriter: ~Copyable {
-  private var base: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
+  @usableFromInline var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline var capacity: Int
+  @usableFromInline var filled = 0
+
   /// The number of bytes written.
-  public private(set) var count = 0
+  public var count: Int { filled }
 
   /// An empty text with room for so many bytes; it grows as needed.
   public init(capacity: Int = 1 << 16) {
@@ -17,27 +19,27 @@ public struct ByteWriter: ~Copyable {
   public func withBytes<Result>(
     _ body: (UnsafeRawBufferPointer) throws -> Result
   ) rethrows -> Result {
-    try body(UnsafeRawBufferPointer(start: base, count: count))
+    try body(UnsafeRawBufferPointer(start: base, count: filled))
   }
 
   /// The bytes as an array.
-  public func bytes() -> [UInt8] { [UInt8](UnsafeBufferPointer(start: base, count: count)) }
+  public func bytes() -> [UInt8] { [UInt8](UnsafeBufferPointer(start: base, count: filled)) }
 
   /// Appends one byte.
-  @inline(__always)
+  @inlinable
   public mutating func append(_ byte: UInt8) {
     reserve(1)
-    base[count] = byte
-    count &+= 1
+    base[filled] = byte
+    filled &+= 1
   }
 
   /// Appends bytes as they are.
-  @inline(__always)
+  @inlinable
   public mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     reserve(bytes.count)
     guard let source = bytes.baseAddress else { return }
-    (base + count).update(from: source, count: bytes.count)
-    count &+= bytes.count
+    (base + filled).update(from: source, count: bytes.count)
+    filled &+= bytes.count
   }
 
   /// Appends text as it is.
@@ -46,18 +48,25 @@ public struct ByteWriter: ~Copyable {
     text.withUTF8 { append($0) }
   }
 
-  /// Appends a field of comma-separated values, in quotation marks where it needs them (RFC 4180).
+  /// Whether a field that holds this byte has to stand in quotation marks (RFC 4180).
   @inline(__always)
+  static func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == 44 || byte == 34 || byte == 10 || byte == 13
+  }
+
+  /// Appends a field of comma-separated values, in quotation marks where it needs them.
   public mutating func append(field: UnsafeBufferPointer<UInt8>) {
-    reserve(field.count)
-    guard let source = field.baseAddress else { return }
-    var special = false
-    for index in 0..<field.count {
-      let byte = source[index]
-      base[count &+ index] = byte
-      special = special || byte == 44 || byte == 34 || byte == 10 || byte == 13
+    if field.contains(where: Self.needsQuotes) { append(quoting: field) } else { append(field) }
+  }
+
+  /// Appends a text of a column as a field.
+  @inlinable
+  public mutating func append(field row: Int, of column: StringColumn) {
+    if column.isPlain {
+      column.withBytes(row) { append($0) }
+    } else {
+      column.withBytes(row) { append(field: $0) }
     }
-    if special { append(quoting: field) } else { count &+= field.count }
   }
 
   /// Appends a field of comma-separated values.
@@ -81,8 +90,8 @@ public struct ByteWriter: ~Copyable {
   public mutating func append(number: Int) {
     reserve(20)
     if number < 0 {
-      base[count] = UInt8(ascii: "-")
-      count &+= 1
+      base[filled] = UInt8(ascii: "-")
+      filled &+= 1
     }
     append(digits: number.magnitude, atLeast: 1)
   }
@@ -108,8 +117,8 @@ public struct ByteWriter: ~Copyable {
     reserve(24)
     let (metres, rest) = millimetres.quotientAndRemainder(dividingBy: 1_000)
     append(digits: metres, atLeast: 1)
-    base[count] = UInt8(ascii: ".")
-    count &+= 1
+    base[filled] = UInt8(ascii: ".")
+    filled &+= 1
     append(digits: rest, atLeast: 3)
   }
 
@@ -123,8 +132,8 @@ public struct ByteWriter: ~Copyable {
       power = power &* 10
     }
     var rest = number
-    var place = count &+ length
-    count = place
+    var place = filled &+ length
+    filled = place
     for _ in 0..<length {
       place &-= 1
       base[place] = UInt8(truncatingIfNeeded: 48 &+ rest % 10)
@@ -132,15 +141,15 @@ public struct ByteWriter: ~Copyable {
     }
   }
 
-  @inline(__always)
-  private mutating func reserve(_ room: Int) {
-    if count &+ room > capacity { grow(count &+ room) }
+  @inlinable
+  mutating func reserve(_ room: Int) {
+    if filled &+ room > capacity { grow(filled &+ room) }
   }
 
-  @inline(never)
-  private mutating func grow(_ needed: Int) {
+  @usableFromInline
+  mutating func grow(_ needed: Int) {
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: max(needed, capacity * 2))
-    larger.update(from: base, count: count)
+    larger.update(from: base, count: filled)
     base.deallocate()
     base = larger
     capacity = max(needed, capacity * 2)

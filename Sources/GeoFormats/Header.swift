@@ -25,13 +25,16 @@ struct Header {
     }
     let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     delimiter = candidates.max { a, b in line.count { $0 == a } < line.count { $0 == b } } ?? 44
-    var fields = [Range<Int>](repeating: 0..<0, count: line.count + 1)
+    let fields = RowFields(width: line.count + 1)
+    defer { fields.deallocate() }
     let delimiter = self.delimiter
     let count = piece.count
     let (names, end, lines, isMalformed) = piece.buffer.withUnsafeMutableBufferPointer { buffer in
       var record = QuotedRecord(buffer.baseAddress!, count, start, delimiter)
-      let width = min(record.split(into: &fields), fields.count)
-      let names = fields.prefix(width).map { String(decoding: buffer[$0], as: UTF8.self) }
+      let width = min(record.split(into: fields), fields.width)
+      let names = (0..<width).map { field in
+        String(decoding: buffer[fields.starts[field]..<fields.ends[field]], as: UTF8.self)
+      }
       return (names, record.end + 1, record.lines, record.isMalformed)
     }
     if isMalformed { throw InputError([InputProblem(.quotation, file: file, line: 1)]) }

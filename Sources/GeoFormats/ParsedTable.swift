@@ -52,11 +52,20 @@ final class ParsedTable: Sendable {
     }
   }
 
+  deinit {
+    content.withLock { content in
+      for columns in content.free { columns.deallocate() }
+      for piece in content.waiting.values { piece.columns.deallocate() }
+    }
+  }
+
   /// The whole table, once all pieces have been added; the table is empty afterwards.
   func finish() -> Content {
     content.withLock { content in
-      let finished = content
-      content = Content(lines: 0)
+      var finished = Content(lines: content.lines)
+      swap(&finished.columns, &content.columns)
+      swap(&finished.labelTexts, &content.labelTexts)
+      swap(&finished.problems, &content.problems)
       return finished
     }
   }

@@ -1,9 +1,9 @@
 /// The columns of one piece of a file on their way into the table's; used again for one piece after another.
 ///
 /// A piece is indexed before it is parsed, so that the number of its rows is bounded and nothing has to grow on the way.
-/// Unchecked because of its pointers: one task fills it, then hands it over under a lock.
-final class PieceColumns: @unchecked Sendable {
-  fileprivate(set) var capacity = 0
+/// Unchecked because of its pointers: one task fills it, then hands it over under a lock. Its owner has to give it back.
+struct PieceColumns: @unchecked Sendable {
+  private var capacity = 0
   var count = 0
   var ids = TextBuffer()
   var idHashes = UnsafeMutablePointer<UInt64>.allocate(capacity: 0)
@@ -15,7 +15,7 @@ final class PieceColumns: @unchecked Sendable {
   var texts: [TextBuffer] = []
   var lines = LineNumbers()
 
-  deinit {
+  func deallocate() {
     freeNumbers()
     ids.deallocate()
     names.deallocate()
@@ -23,7 +23,7 @@ final class PieceColumns: @unchecked Sendable {
   }
 
   /// Forgets what it held and makes room for so many rows of a piece of so many bytes.
-  func reset(_ layout: RowLayout, rows: Int, bytes: Int) {
+  mutating func reset(_ layout: RowLayout, rows: Int, bytes: Int) {
     count = 0
     lines = LineNumbers()
     ids.reset(texts: rows, bytes: bytes)

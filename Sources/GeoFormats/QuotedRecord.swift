@@ -27,11 +27,11 @@ struct QuotedRecord {
   ///
   /// - Parameter fields: Takes the fields, as many as it has room for.
   /// - Returns: The number of fields there are.
-  mutating func split(into fields: inout [Range<Int>]) -> Int {
+  mutating func split(into fields: RowFields) -> Int {
     var field = 0
     while true {
       let range = bytes[place] == 34 ? quotedField() : plainField()
-      if field < fields.count { fields[field] = range }
+      fields.set(field, range.lowerBound, range.upperBound)
       field += 1
       if place >= count || bytes[place] == 10 { break }
       place += 1

@@ -54,7 +54,7 @@ final class RecordReader: Sendable {
     }
   }
 
-  /// A piece of a file: whole records, and at least eight bytes of room after them.
+  /// A piece of a file: whole records, and a block of zeros after them.
   struct Piece {
     /// Counts pieces from 0.
     var number = 0
@@ -79,7 +79,7 @@ final class RecordReader: Sendable {
   private func fill(_ piece: inout Piece, _ state: inout State) throws(InputError) -> Bool {
     var filled = state.tail.count
     var size = Self.pieceSize
-    Self.grow(&piece.buffer, to: filled + size + 16)
+    Self.grow(&piece.buffer, to: filled + size + StructuralIndex.blockSize + 1)
     piece.buffer.replaceSubrange(0..<filled, with: state.tail)
     while true {
       if !state.atEnd {
@@ -102,13 +102,14 @@ final class RecordReader: Sendable {
         state.tail.removeAll(keepingCapacity: true)
         state.tail.append(contentsOf: piece.buffer[end..<filled])
         piece.count = end
+        for place in end..<end + StructuralIndex.blockSize { piece.buffer[place] = 0 }
         piece.number = state.piece
         state.piece += 1
         return end > 0
       }
       // One record is longer than what was read.
       size = filled
-      Self.grow(&piece.buffer, to: filled + size + 16)
+      Self.grow(&piece.buffer, to: filled + size + StructuralIndex.blockSize + 1)
     }
   }
 

@@ -10,6 +10,9 @@ public struct StringColumn: Sendable, Equatable {
   /// Where each text begins, and where the last one ends.
   @usableFromInline var starts: ContiguousArray<Int> = [0]
 
+  /// Whether no text needs quotation marks in comma-separated values.
+  public private(set) var isPlain = true
+
   /// No texts yet.
   public init() {}
 
@@ -56,6 +59,7 @@ public struct StringColumn: Sendable, Equatable {
   public mutating func append(utf8 text: some Collection<UInt8>) {
     bytes.append(contentsOf: text)
     starts.append(bytes.count)
+    if isPlain { isPlain = !text.contains(where: ByteWriter.needsQuotes) }
   }
 
   /// Makes room for texts to come.
@@ -65,9 +69,17 @@ public struct StringColumn: Sendable, Equatable {
   }
 
   /// Adds the texts of a buffer.
-  mutating func append(_ buffer: borrowing TextBuffer) {
+  mutating func append(_ buffer: TextBuffer) {
     let offset = bytes.count
     bytes.append(contentsOf: UnsafeBufferPointer(start: buffer.bytes, count: buffer.byteCount))
+    // All bytes, without an early end: sixteen at a time.
+    var isSpecial = false
+    let base = buffer.bytes
+    for place in 0..<buffer.byteCount {
+      let needsQuotes = ByteWriter.needsQuotes(base[place])
+      isSpecial = needsQuotes ? true : isSpecial
+    }
+    if isSpecial { isPlain = false }
     let ends = UnsafeBufferPointer(start: buffer.ends, count: buffer.count)
     starts.append(contentsOf: ends.lazy.map { offset &+ Int($0) })
   }

@@ -17,7 +17,7 @@ enum CommunitiesFile {
     let names = run.table.requirements.map { run.categories.names[$0.category] }
     for row in 0..<run.communities.count {
       for column in run.communities.texts {
-        column.withBytes(row) { writer.append(field: $0) }
+        writer.append(field: row, of: column)
         writer.append(44)
       }
       let missing = run.table.missing(community: row)

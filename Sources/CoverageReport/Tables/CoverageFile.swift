@@ -23,8 +23,8 @@ struct CoverageFile: Sendable {
     }
   }
 
-  /// Communities whose rows are made in one go; a few hundred kilobytes of text.
-  private static let blockSize = 256
+  /// Communities whose rows are made in one go; some ten or hundred kilobytes of text.
+  private static let blockSize = 128
 
   /// Makes the rows in parallel and hands them to `sink` in order, some blocks at a time.
   func write(workers: Int, to sink: (borrowing ByteWriter) throws -> Void) async throws {
@@ -54,12 +54,12 @@ struct CoverageFile: Sendable {
   @inline(__always)
   private func append(_ community: Int, _ requirement: Int, _ writer: inout ByteWriter) {
     let finding = run.table.finding(community: community, requirement: requirement)
-    run.communities.ids.withBytes(community) { writer.append(field: $0) }
+    writer.append(field: community, of: run.communities.ids)
     middles[requirement].withUnsafeBufferPointer { writer.append($0) }
     writer.append(number: finding.count)
     writer.append(44)
     if let nearest = finding.nearest {
-      run.outlets.ids.withBytes(Int(nearest.row)) { writer.append(field: $0) }
+      writer.append(field: Int(nearest.row), of: run.outlets.ids)
       writer.append(44)
       writer.append(metres: nearest.metres)
     } else {

@@ -1,0 +1,60 @@
+/// How the rows of one file are to be read.
+struct RowLayout: Sendable {
+  var file: String
+  var headers: [String]
+  var delimiter: UInt8
+  var id: Int
+  var longitude: Int
+  var latitude: Int
+  var category: Int?
+  var population: Int?
+  var name: Int?
+  /// Whether every column is kept as text.
+  var keepsTexts: Bool
+  /// Whether positions are in degrees, so that their bounds can be checked here.
+  var isGeographic: Bool
+}
+
+/// What the parsing of one piece of a file yields.
+struct ParsedPiece: Sendable {
+  var number: Int
+  var columns: PieceColumns
+  var labelTexts: StringColumn
+  /// Problems of rows, with line numbers counted from the piece's first line.
+  var problems: [InputProblem]
+  var lineCount: Int
+  var byteCount: Int
+}
+
+/// The fields of one row, as offsets into the piece; memory that its owner has to give back.
+///
+/// Raw because a million rows are split through it, and checks of bounds and uniqueness cost as much as the splitting.
+struct RowFields {
+  let width: Int
+  let starts: UnsafeMutablePointer<Int>
+  let ends: UnsafeMutablePointer<Int>
+
+  init(width: Int) {
+    self.width = width
+    starts = .allocate(capacity: width)
+    ends = .allocate(capacity: width)
+    starts.initialize(repeating: 0, count: width)
+    ends.initialize(repeating: 0, count: width)
+  }
+
+  func deallocate() {
+    starts.deallocate()
+    ends.deallocate()
+  }
+
+  /// Sets a field; those beyond the header's are only counted by the caller.
+  @inline(__always)
+  func set(_ field: Int, _ start: Int, _ end: Int) {
+    guard field < width else { return }
+    starts[field] = start
+    ends[field] = end
+  }
+
+  @inline(__always)
+  func count(_ field: Int) -> Int { ends[field] &- starts[field] }
+}
