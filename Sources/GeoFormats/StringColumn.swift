@@ -40,6 +40,26 @@ public struct StringColumn: Sendable, Equatable {
     }
   }
 
+  /// The texts of some rows, next to each other; an empty one for rows beyond the last.
+  ///
+  /// Rows from all over a large column are each a cache miss or two. Here the misses do not wait for each other, as they
+  /// would between other work.
+  public func gathering(_ rows: some Collection<Int>) -> StringColumn {
+    let ranges = rows.map { row in
+      row < count ? starts[row]..<starts[row + 1] : 0..<0
+    }
+    var column = StringColumn()
+    column.isPlain = isPlain
+    column.reserve(texts: ranges.count, bytes: ranges.reduce(0) { $0 + $1.count })
+    bytes.withUnsafeBufferPointer { bytes in
+      for range in ranges {
+        column.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
+        column.starts.append(column.bytes.count)
+      }
+    }
+    return column
+  }
+
   /// Whether two texts are the same bytes.
   func areEqual(_ a: Int, _ b: Int) -> Bool {
     withBytes(a) { isEqual(b, to: $0) }

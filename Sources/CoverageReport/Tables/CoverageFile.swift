@@ -44,22 +44,31 @@ struct CoverageFile: Sendable {
   private func rows(ofBlock block: Int) -> SharedText {
     let communities =
       block * Self.blockSize..<min(run.communities.count, (block + 1) * Self.blockSize)
-    var writer = ByteWriter(capacity: communities.count * max(middles.count, 1) * 80)
-    for community in communities {
-      for requirement in middles.indices { append(community, requirement, &writer) }
+    let findings = communities.flatMap { community in
+      middles.indices.map { run.table.finding(community: community, requirement: $0) }
+    }
+    let nearest = run.outlets.ids.gathering(
+      findings.map { $0.nearest.map { Int($0.row) } ?? .max })
+    var writer = ByteWriter(capacity: findings.count * 80 + 64)
+    for (place, finding) in findings.enumerated() {
+      let (community, requirement) = place.quotientAndRemainder(dividingBy: middles.count)
+      append(
+        finding, communities.lowerBound + community, requirement, nearest, place, &writer)
     }
     return SharedText(writer)
   }
 
   @inline(__always)
-  private func append(_ community: Int, _ requirement: Int, _ writer: inout ByteWriter) {
-    let finding = run.table.finding(community: community, requirement: requirement)
+  private func append(
+    _ finding: Finding, _ community: Int, _ requirement: Int, _ nearestIDs: StringColumn,
+    _ place: Int, _ writer: inout ByteWriter
+  ) {
     writer.append(field: community, of: run.communities.ids)
     middles[requirement].withUnsafeBufferPointer { writer.append($0) }
     writer.append(number: finding.count)
     writer.append(44)
     if let nearest = finding.nearest {
-      writer.append(field: Int(nearest.row), of: run.outlets.ids)
+      writer.append(field: place, of: nearestIDs)
       writer.append(44)
       writer.append(metres: nearest.metres)
     } else {
