@@ -3,8 +3,7 @@ import Foundation
 
 /// Registers every benchmark; the package's plugin generates a `main` that calls this.
 ///
-/// One function a topic, each in a file of its own: reading tables goes into
-/// `ReadingBenchmarks.swift`, whole analyses into `AnalysisBenchmarks.swift`.
+/// One function a topic, each in a file of its own.
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration.warmupIterations = Scale.chosen.warmupIterations
   Benchmark.defaultConfiguration.maxIterations = Scale.chosen.iterations
@@ -12,9 +11,11 @@ let benchmarks: @Sendable () -> Void = {
   Benchmark.teardown = exitAfterFailure
   workloadBenchmarks()
   for size in Scale.chosen.sizes {
+    readingBenchmarks(size)
     indexBenchmarks(size)
     countBenchmarks(size)
     nearestBenchmarks(size)
+    analysisBenchmarks(size)
   }
 }
 
