@@ -3,11 +3,7 @@ struct CellRange {
   var first: Int
   var end: Int
 
-  /// The middle one; for a circle's rows, about where its centre is.
-  @inline(__always)
-  var middle: Int { (first &+ end) / 2 }
-
-  /// The cells that the interval `low`...`high` touches.
+  /// The cells that an interval touches.
   ///
   /// - Parameters:
   ///   - low: The interval's lower end, measured from the first cell's lower edge; may be infinite.
@@ -21,7 +17,7 @@ struct CellRange {
     end = high < 0 ? first : Int(min(high * perUnit, limit - 0.5)) + 1
   }
 
-  /// The cells that lie wholly inside the interval `low`...`high`; `first` ≥ `end` where none does.
+  /// The cells that lie wholly inside an interval; `first` ≥ `end` where none does.
   @inline(__always)
   init(inside low: Double, _ high: Double, perUnit: Double, count: Int) {
     let limit = Double(count)

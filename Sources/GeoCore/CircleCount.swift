@@ -1,78 +1,83 @@
 /// Counts the points of each group in a circle.
 struct CircleCount: CircleVisitor {
-  private let view: GridView
-  private let here: Geocentric
-  private let certainlyWithin: Double
-  private let certainlyBeyond: Double
+  /// A point whose chord proves nothing.
+  struct OpenPoint {
+    var row: UInt32
+    var group: UInt16
+  }
+
+  private let quads: Int
   private let counts: UnsafeMutablePointer<UInt32>
+  /// Chords in metres that certainly are within and certainly are not; see `DistanceLimit`.
+  private let within: Double
+  private let beyond: Double
+  private var columns: GridView.Columns
+  private var here = SIMD3<Float>()
+  /// The squares of `within` and `beyond` with the tile's error taken off and put on.
+  private var lower: Float = -1
+  private var upper: Float = -1
   private(set) var distances = 0
-  /// How many points lie in the band where the chord proves nothing.
-  private(set) var undecided = 0
+  private(set) var open: [OpenPoint] = []
+
+  /// A visitor that adds to `counts`, of which there are `quads` × 4.
+  @inline(__always)
+  init(_ view: GridView, _ limit: DistanceLimit, _ counts: UnsafeMutablePointer<UInt32>) {
+    quads = view.quads
+    within = limit.certainlyWithin > 0 ? limit.certainlyWithin.squareRoot() : -1
+    beyond = limit.certainlyBeyond.squareRoot()
+    columns = view.columns(ofTile: 0)
+    self.counts = counts
+  }
 
   @inline(__always)
-  init(
-    _ view: GridView, _ limit: DistanceLimit, _ query: QueryPoint,
-    _ counts: UnsafeMutablePointer<UInt32>
-  ) {
-    self.view = view
-    here = query.geocentric
-    certainlyWithin = limit.certainlyWithin
-    certainlyBeyond = limit.certainlyBeyond
-    self.counts = counts
+  mutating func enter(_ columns: GridView.Columns, _ here: SIMD3<Float>, error: Double) {
+    self.columns = columns
+    self.here = here
+    let certain = within - error
+    lower = certain > 0 ? Float(certain * certain) : -1
+    upper = Float((beyond + error) * (beyond + error))
   }
 
   @inline(__always)
   mutating func look(at points: Range<Int>) {
     distances &+= points.count
-    var undecided = 0
+    let end = SIMD4(repeating: Int32(truncatingIfNeeded: points.upperBound))
+    var undecided = SIMD4<UInt32>()
+    var lanes = SIMD4<Int32>(0, 1, 2, 3) &+ Int32(truncatingIfNeeded: points.lowerBound)
     var point = points.lowerBound
-    let last = points.upperBound &- 1
-    while point < last {
-      let square = view.squaredChords(from: here, toPairAt: point)
-      undecided &+= count(square[0], point) &+ count(square[1], point &+ 1)
-      point &+= 2
+    while point < points.upperBound {
+      let square = columns.squaredChords(from: here, toFourAt: point)
+      let isPoint = unsafeBitCast(lanes .< end, to: SIMD4<UInt32>.self)
+      let isWithin = isPoint & unsafeBitCast(square .<= lower, to: SIMD4<UInt32>.self)
+      let mayBe = isPoint & unsafeBitCast(square .<= upper, to: SIMD4<UInt32>.self)
+      undecided |= mayBe ^ isWithin
+      // A lane that is within is −1.
+      let groups = columns.groups + point
+      counts[Int(groups[0])] &-= isWithin[0]
+      counts[Int(groups[1])] &-= isWithin[1]
+      counts[Int(groups[2])] &-= isWithin[2]
+      counts[Int(groups[3])] &-= isWithin[3]
+      point &+= 4
+      lanes &+= 4
     }
-    if point == last { undecided &+= count(view.squaredChord(from: here, to: point), point) }
-    self.undecided &+= undecided
+    if undecided != SIMD4() { collect(points) }
   }
 
-  /// Adds a point to its group if it is within, without a branch.
-  ///
-  /// - Returns: 1 if the chord leaves it open, else 0.
-  @inline(__always)
-  private func count(_ square: Double, _ point: Int) -> Int {
-    let within: UInt32 = square <= certainlyWithin ? 1 : 0
-    counts[Int(view.groups[point])] &+= within
-    return (square <= certainlyBeyond ? 1 : 0) &- Int(within)
-  }
-
-  @inline(__always)
-  mutating func take(_ from: UnsafeMutablePointer<UInt32>, to: UnsafeMutablePointer<UInt32>) {
-    for group in 0..<view.groupCount { counts[group] &+= to[group] &- from[group] }
-  }
-}
-
-/// Collects the points of a circle whose squared chords lie between two bounds.
-struct PointsBetween: CircleVisitor {
-  private let view: GridView
-  private let here: Geocentric
-  private let lower: Double
-  private let upper: Double
-  private(set) var points: [Int] = []
-
-  init(_ view: GridView, _ query: QueryPoint, above lower: Double, upTo upper: Double) {
-    self.view = view
-    here = query.geocentric
-    self.lower = lower
-    self.upper = upper
-  }
-
-  mutating func look(at points: Range<Int>) {
+  /// Notes the points of a run that chords in single precision leave open.
+  @inline(never)
+  private mutating func collect(_ points: Range<Int>) {
     for point in points {
-      let square = view.squaredChord(from: here, to: point)
-      if square > lower && square <= upper { self.points.append(point) }
+      let square = columns.squaredChords(from: here, toFourAt: point)[0]
+      guard square > lower && square <= upper else { continue }
+      open.append(OpenPoint(row: columns.rows[point], group: columns.groups[point]))
     }
   }
 
-  mutating func take(_ from: UnsafeMutablePointer<UInt32>, to: UnsafeMutablePointer<UInt32>) {}
+  @inline(__always)
+  mutating func take(
+    _ from: UnsafeMutablePointer<SIMD4<UInt32>>, to: UnsafeMutablePointer<SIMD4<UInt32>>
+  ) {
+    let sums = UnsafeMutableRawPointer(counts).assumingMemoryBound(to: SIMD4<UInt32>.self)
+    for quad in 0..<quads { sums[quad] &+= to[quad] &- from[quad] }
+  }
 }

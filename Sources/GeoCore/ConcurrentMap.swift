@@ -2,15 +2,16 @@ import Synchronization
 
 /// Computes `count` values on up to `workers` tasks and returns them in order.
 ///
-/// Each task takes the next index that nobody has taken, so that long and short pieces of work share the
-/// cores evenly. What is computed, and the order of the result, does not depend on the number of tasks.
+/// Each task takes the next index that nobody has taken, so that long and short pieces of work
+/// share the cores evenly. What is computed, and the order of the result, does not depend on the
+/// number of tasks.
 ///
 /// - Parameters:
 ///   - count: How many values to compute.
 ///   - workers: The largest number of tasks; at least 1.
 ///   - body: Computes the value of one index.
 /// - Returns: The values in the order of their indices.
-/// - Throws: The first error that `body` throws, or `CancellationError`.
+/// - Throws: What `body` throws, or `CancellationError`.
 public func concurrentMap<Value: Sendable>(
   _ count: Int, workers: Int, _ body: @Sendable @escaping (Int) throws -> Value
 ) async throws -> [Value] {
@@ -37,7 +38,7 @@ public func concurrentMap<Value: Sendable>(
 }
 
 /// Hands out the integers from 0 on, each once.
-private final class Counter: Sendable {
+final class Counter: Sendable {
   private let value = Atomic(0)
 
   func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }

@@ -1,4 +1,6 @@
-/// A position on the WGS 84 ellipsoid, in degrees. The order is always longitude, latitude.
+/// A position on the WGS 84 ellipsoid, in degrees.
+///
+/// The order is always longitude, latitude.
 @frozen
 public struct Coordinate: Hashable, Sendable {
   /// Degrees east of Greenwich, in −180...180.

@@ -69,7 +69,8 @@ private struct MeridianPair {
   }
 }
 
-/// A point of the meridian ellipse: its distance from the axis and its height over the equator, in metres.
+/// A point of the meridian ellipse: its distance from the axis and its height over the equator, in
+/// metres.
 struct MeridianPoint: Sendable {
   var rho: Double
   var z: Double
@@ -89,10 +90,11 @@ struct MeridianPoint: Sendable {
     return dr * dr + dz * dz
   }
 
-  /// The least squared chord, in square metres, to anything whose longitude differs by at least so many degrees.
+  /// The least squared chord, in square metres, to anything whose longitude differs by at least so
+  /// many degrees.
   ///
-  /// That is the distance to a half plane through the axis, ρ sin λ up to 90° and ρ beyond; here with
-  /// sin λ ≥ λ − λ³/6, less a hair for rounding.
+  /// That is the distance to a half plane through the axis, ρ sin λ up to 90° and ρ beyond; here
+  /// with sin λ ≥ λ − λ³/6, less a hair for rounding.
   @inline(__always)
   func squaredChord(toMeridianAt degrees: Double) -> Double {
     guard degrees > 0 else { return 0 }

@@ -1,6 +1,7 @@
 private import CPROJ
 
-/// The length in metres of the shortest path on the ellipsoid, by Karney's algorithm, good to 15 nm.
+/// The length in metres of the shortest path on the ellipsoid, by Karney's algorithm, good to 15
+/// nm.
 ///
 /// - Complexity: About 1 µs. The grid index asks for it only where the chord cannot decide.
 /// - SeeAlso: C. F. F. Karney, *Algorithms for geodesics*, J. Geodesy 87 (2013) 43–55.

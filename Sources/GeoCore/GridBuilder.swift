@@ -1,7 +1,7 @@
 /// Builds the columns of an index: sorts the points by tile, then each tile's points by cell.
 ///
-/// Both sorts are counting sorts that keep the order of rows, whatever the number of workers, so that
-/// equal input gives equal bytes.
+/// Both sorts are counting sorts that keep the order of rows, whatever the number of workers, so
+/// that equal input gives equal bytes.
 struct GridBuilder: Sendable {
   private let positions: Positions
   private let grouping: Grouping
@@ -9,19 +9,20 @@ struct GridBuilder: Sendable {
   private let frame: GridFrame
   /// The groups of label l are `labelGroups[labelStarts[l]..<labelStarts[l + 1]]`.
   private let labelStarts: ContiguousArray<Int>
-  private let labelGroups: ContiguousArray<UInt16>
+  private let labelGroups: ContiguousArray<UInt32>
 
-  init(_ positions: Positions, _ grouping: Grouping, _ density: GridIndex.Density) {
+  init(
+    _ positions: Positions, _ grouping: Grouping, _ density: GridIndex.Density, _ box: BoundingBox
+  ) {
     self.positions = positions
     self.grouping = grouping
     self.density = density
     frame = GridFrame(
-      enclosing: BoundingBox(positions), pointCount: positions.count,
-      pointsPerTile: density.pointsPerTile)
+      enclosing: box, pointCount: positions.count, pointsPerTile: density.pointsPerTile)
     var starts: ContiguousArray = [0]
-    var all: ContiguousArray<UInt16> = []
+    var all: ContiguousArray<UInt32> = []
     for groups in grouping.groups {
-      all.append(contentsOf: groups.map { UInt16($0) })
+      all.append(contentsOf: groups.map { UInt32($0) })
       starts.append(all.count)
     }
     labelStarts = starts
@@ -29,26 +30,29 @@ struct GridBuilder: Sendable {
   }
 
   func build(workers: Int) async throws -> GridView {
-    let blocks = rowBlocks(workers: workers)
-    let tileOf = Buffer<UInt32>(capacity: positions.count)
-    defer { tileOf.deallocate() }
+    let blocks = rowBlocks(positions.count, workers: workers)
     let histograms = try await concurrentMap(blocks.count, workers: workers) {
-      countTiles(blocks[$0], tileOf)
+      countTiles(blocks[$0])
     }
     let (ends, starts) = Self.offsets(histograms, frame.tileCount)
     let count = Int(ends.last ?? 0)
     precondition(count < UInt32.max, "an index holds fewer than 2³² − 1 points")
 
-    let byTile = PointBuffers(capacity: count)
-    defer { byTile.deallocate() }
+    // The points' groups follow the records, two bytes each.
+    let records = Buffer<PointRecord>(base: allocateColumn(count + 4 + (count + 8) / 8 + 1))
     _ = try await concurrentMap(blocks.count, workers: workers) {
-      scatter(blocks[$0], tileOf, starts[$0], into: byTile)
+      scatter(blocks[$0], starts[$0], into: records)
     }
-    let view = makeView(ends)
+    let view = makeView(ends, records)
     let tileBlocks = Self.blocks(of: ends, workers: workers)
-    _ = try await concurrentMap(tileBlocks.count, workers: workers) { block in
-      let sorter = CellSorter(view: view, from: byTile)
-      for tile in tileBlocks[block] { sorter.sort(tile) }
+    let nextBlock = Counter()
+    // One task a worker and not a block, so that a worker's scratch serves all of its blocks.
+    _ = try await concurrentMap(workers, workers: workers) { _ in
+      let sorter = CellSorter(view: view)
+      while case let block = nextBlock.take(), block < tileBlocks.count {
+        try Task.checkCancellation()
+        for tile in tileBlocks[block] { sorter.sort(tile) }
+      }
     }
     sumTileCounts(view)
     return view
@@ -56,29 +60,17 @@ struct GridBuilder: Sendable {
 
   // MARK: Tiles
 
-  /// One block of rows a worker; more would only cost histograms.
-  private func rowBlocks(workers: Int) -> [Range<Int>] {
-    let count = max(1, min(workers, positions.count / 4_096))
-    return (0..<count).map {
-      positions.count * $0 / count..<positions.count * ($0 + 1) / count
-    }
-  }
-
-  /// Finds the tile of each row of a block and counts the points of each tile.
-  private func countTiles(_ block: Range<Int>, _ tileOf: Buffer<UInt32>) -> ContiguousArray<UInt32>
-  {
+  /// Counts the points of each tile in a block of rows.
+  private func countTiles(_ block: Range<Int>) -> ContiguousArray<UInt32> {
     var histogram = ContiguousArray<UInt32>(repeating: 0, count: frame.tileCount)
-    let frame = self.frame
-    grouping.labels.withUnsafeBufferPointer { labels in
-      positions.longitudes.withUnsafeBufferPointer { longitudes in
-        positions.latitudes.withUnsafeBufferPointer { latitudes in
-          for row in block {
-            let tile = frame.tile(longitude: longitudes[row], latitude: latitudes[row])
-            tileOf[row] = UInt32(truncatingIfNeeded: tile)
-            let label = Int(labels[row])
-            histogram[tile] &+= UInt32(
-              truncatingIfNeeded: labelStarts[label &+ 1] &- labelStarts[label])
-          }
+    let locator = TileLocator(frame)
+    histogram.withUnsafeMutableBufferPointer { histogram in
+      withColumns { columns in
+        for row in block {
+          let tile = locator.tile(
+            locator.place(columns.longitudes[row], columns.latitudes[row]))
+          let groups = columns.groups(of: row)
+          histogram.baseAddress![tile] &+= UInt32(truncatingIfNeeded: groups.end &- groups.first)
         }
       }
     }
@@ -106,23 +98,45 @@ struct GridBuilder: Sendable {
 
   /// Writes the points of a block of rows to where their tiles' points begin.
   private func scatter(
-    _ block: Range<Int>, _ tileOf: Buffer<UInt32>, _ starts: ContiguousArray<UInt32>,
-    into points: PointBuffers
+    _ block: Range<Int>, _ starts: ContiguousArray<UInt32>, into records: Buffer<PointRecord>
   ) {
-    var next = starts
-    grouping.labels.withUnsafeBufferPointer { labels in
-      positions.longitudes.withUnsafeBufferPointer { longitudes in
-        positions.latitudes.withUnsafeBufferPointer { latitudes in
-          for row in block {
-            let tile = Int(tileOf[row])
-            let label = Int(labels[row])
-            for group in labelStarts[label]..<labelStarts[label &+ 1] {
-              let place = Int(next[tile])
-              next[tile] &+= 1
-              points.longitudes[place] = longitudes[row]
-              points.latitudes[place] = latitudes[row]
-              points.groups[place] = labelGroups[group]
-              points.rows[place] = UInt32(truncatingIfNeeded: row)
+    var starts = starts
+    let locator = TileLocator(frame)
+    starts.withUnsafeMutableBufferPointer { starts in
+      let next = starts.baseAddress!
+      withColumns { columns in
+        for row in block {
+          let place = locator.place(columns.longitudes[row], columns.latitudes[row])
+          let tile = locator.tile(place)
+          let degrees = locator.degreesFromMiddle(place)
+          let groups = columns.groups(of: row)
+          var group = groups.first
+          while group < groups.end {
+            records.base[Int(next[tile])] = PointRecord(
+              east: degrees.x, north: degrees.y, row: UInt32(truncatingIfNeeded: row),
+              group: columns.labelGroups[group])
+            next[tile] &+= 1
+            group &+= 1
+          }
+        }
+      }
+    }
+  }
+
+  private func withColumns(_ body: (RowColumns) -> Void) {
+    positions.longitudes.withUnsafeBufferPointer { longitudes in
+      positions.latitudes.withUnsafeBufferPointer { latitudes in
+        grouping.labels.withUnsafeBufferPointer { labels in
+          labelStarts.withUnsafeBufferPointer { starts in
+            labelGroups.withUnsafeBufferPointer { groups in
+              guard let longitudes = longitudes.baseAddress,
+                let latitudes = latitudes.baseAddress, let labels = labels.baseAddress,
+                let starts = starts.baseAddress, let groups = groups.baseAddress
+              else { return }
+              body(
+                RowColumns(
+                  longitudes: longitudes, latitudes: latitudes, labels: labels,
+                  labelStarts: starts, labelGroups: groups))
             }
           }
         }
@@ -130,7 +144,8 @@ struct GridBuilder: Sendable {
     }
   }
 
-  /// Runs of tiles with about equally many points, several a worker, because tiles differ in their cost.
+  /// Runs of tiles with about equally many points, several a worker, because tiles differ in their
+  /// cost.
   private static func blocks(of ends: ContiguousArray<UInt32>, workers: Int) -> [Range<Int>] {
     let target = max(Int(ends.last ?? 0) / (8 * workers), 4_096)
     var blocks: [Range<Int>] = []
@@ -145,77 +160,143 @@ struct GridBuilder: Sendable {
   // MARK: The view
 
   /// Chooses each tile's number of cells and makes room for everything.
-  private func makeView(_ ends: ContiguousArray<UInt32>) -> GridView {
-    let tiles: UnsafeMutablePointer<GridView.Tile> = allocateColumn(frame.tileCount + 1)
-    var (cells, edges, first) = (0, 0, UInt32(0))
-    for tile in 0..<frame.tileCount {
-      let points = Int(ends[tile] - first)
-      let split = points == 0 ? 0 : cellsPerSide(points)
-      tiles[tile] = GridView.Tile(
-        firstPoint: first, firstCell: UInt32(cells), firstEdge: UInt32(edges),
-        split: UInt32(split))
-      cells += split * split
-      edges += split == 0 ? 0 : split + 1
-      first = ends[tile]
-    }
-    tiles[frame.tileCount] = GridView.Tile(
-      firstPoint: first, firstCell: UInt32(cells), firstEdge: UInt32(edges), split: 0)
-
-    let count = Int(first)
-    let groupCount = grouping.groupCount
+  private func makeView(_ ends: ContiguousArray<UInt32>, _ records: Buffer<PointRecord>) -> GridView
+  {
+    let (tiles, cells, edges) = makeTiles(ends)
+    let count = Int(tiles[frame.tileCount].firstPoint)
+    let places = Int(tiles[frame.tileCount].firstCell)
+    let quads = (grouping.groupCount + 3) / 4
     let view = GridView(
-      pointCount: count, cellCount: cells, groupCount: groupCount, frame: frame,
-      x: allocateColumn(count + 1), y: allocateColumn(count + 1), z: allocateColumn(count + 1),
-      groups: allocateColumn(count + 1), rows: allocateColumn(count),
-      byGroup: allocateColumn(count),
-      groupStarts: allocateColumn(frame.tileCount * (groupCount + 1)), tiles: tiles,
-      tileCounts: allocateColumn((frame.tileCount + 1) * groupCount),
-      cellStarts: allocateColumn(cells + 1),
-      cellCounts: allocateColumn((cells + frame.tileCount) * groupCount),
-      tileEdges: allocateColumn(frame.rows + 1), cellEdges: allocateColumn(edges))
-    (view.x[count], view.y[count], view.z[count], view.groups[count]) = (0, 0, 0, 0)
-    view.cellStarts[cells] = first
+      pointCount: count, cellCount: cells, groupCount: grouping.groupCount, quads: quads,
+      frame: frame, points: UnsafeMutableRawPointer(records.base),
+      groups: UnsafeMutableRawPointer(records.base + count + 4)
+        .bindMemory(to: UInt16.self, capacity: count + 8),
+      tiles: tiles,
+      tileCounts: allocateColumn((frame.tileCount + 1) * quads),
+      cellStarts: allocateColumn(places), cellCounts: allocateColumn(places * quads),
+      tileEdges: allocateColumn(frame.rows + 1),
+      edgeRho: allocateColumn(edges + 4), edgeZ: allocateColumn(edges + 4))
+    (view.groups + count).update(repeating: 0, count: 8)
+    (view.edgeRho + edges).update(repeating: 0, count: 4)
+    (view.edgeZ + edges).update(repeating: 0, count: 4)
+    (records.base + count).update(
+      repeating: PointRecord(east: 0, north: 0, row: 0, group: 0), count: 4)
     for row in 0...frame.rows {
       view.tileEdges[row] = MeridianPoint(latitude: frame.latitude(Double(row)))
     }
     return view
   }
 
-  private func cellsPerSide(_ points: Int) -> Int {
-    min(Int((Double(points) / density.pointsPerCell).squareRoot()) + 1, 4_096)
+  private func makeTiles(
+    _ ends: ContiguousArray<UInt32>
+  ) -> (tiles: UnsafeMutablePointer<GridView.Tile>, cells: Int, edges: Int) {
+    let tiles: UnsafeMutablePointer<GridView.Tile> = allocateColumn(frame.tileCount + 1)
+    var (cells, places, edges, first) = (0, 0, 0, UInt32(0))
+    for tile in 0...frame.tileCount {
+      let points = tile < frame.tileCount ? Int(ends[tile] - first) : 0
+      let split = points == 0 ? 0 : cellsPerSide(points)
+      tiles[tile] = GridView.Tile(
+        firstPoint: first, firstCell: UInt32(places), firstEdge: UInt32(edges),
+        split: UInt32(split), local: localFrame(tile))
+      cells += split * split
+      places += split == 0 ? 0 : split * split + 1
+      edges += split == 0 ? 0 : split + 1
+      first += UInt32(points)
+    }
+    return (tiles, cells, edges)
   }
 
-  /// Turns each tile's counts of groups, which its sorter left one place on, into counts of what comes before.
+  private func localFrame(_ tile: Int) -> LocalFrame {
+    LocalFrame(
+      longitude: frame.west + (Double(tile % frame.columns) + 0.5) * frame.tileWidth,
+      latitude: frame.middle(ofRow: tile / frame.columns),
+      width: frame.tileWidth, height: frame.tileHeight)
+  }
+
+  private func cellsPerSide(_ points: Int) -> Int {
+    min(
+      Int((Double(points) / density.pointsPerCell).squareRoot()) + 1, GridView.mostCellsPerSide)
+  }
+
+  /// Turns each tile's counts of groups, which its sorter left one place on, into counts of what
+  /// comes before.
   private func sumTileCounts(_ view: GridView) {
-    let groupCount = view.groupCount
-    view.tileCounts.update(repeating: 0, count: groupCount)
-    for place in 0..<frame.tileCount * groupCount {
-      view.tileCounts[place + groupCount] += view.tileCounts[place]
+    view.tileCounts.update(repeating: SIMD4(), count: view.quads)
+    for place in 0..<frame.tileCount * view.quads {
+      view.tileCounts[place + view.quads] &+= view.tileCounts[place]
     }
   }
 }
 
-/// Points on their way into cell order.
-struct PointBuffers: Sendable {
-  let longitudes: Buffer<Double>
-  let latitudes: Buffer<Double>
-  let groups: Buffer<UInt16>
-  let rows: Buffer<UInt32>
+/// The table that is indexed, as a kernel reads it: `GridIndex.init` has checked that each row has
+/// a label.
+private struct RowColumns {
+  var longitudes: UnsafePointer<Double>
+  var latitudes: UnsafePointer<Double>
+  var labels: UnsafePointer<UInt32>
+  var labelStarts: UnsafePointer<Int>
+  var labelGroups: UnsafePointer<UInt32>
 
-  init(capacity: Int) {
-    longitudes = Buffer(capacity: capacity)
-    latitudes = Buffer(capacity: capacity)
-    groups = Buffer(capacity: capacity)
-    rows = Buffer(capacity: capacity)
-  }
-
-  func deallocate() {
-    longitudes.deallocate()
-    latitudes.deallocate()
-    groups.deallocate()
-    rows.deallocate()
+  @inline(__always)
+  func groups(of row: Int) -> (first: Int, end: Int) {
+    let label = Int(labels[row])
+    return (labelStarts[label], labelStarts[label &+ 1])
   }
 }
 
-/// Unchecked for the reason that `Buffer` is: while an index is built, each tile is written by one task.
+/// Finds the tiles of positions without division or conversion.
+struct TileLocator {
+  private let columns: Int
+  private let corner: SIMD2<Double>
+  private let tilesPerDegree: SIMD2<Double>
+  private let degreesPerTile: SIMD2<Double>
+  private let last: SIMD2<Double>
+
+  /// A position in tiles from the south-western corner.
+  struct Place {
+    var position: SIMD2<Double>
+    /// The tile's column and row in the lowest bits, and as a number above 1.5 × 2⁵².
+    var shifted: SIMD2<Double>
+  }
+
+  init(_ frame: GridFrame) {
+    columns = frame.columns
+    corner = SIMD2(frame.west, frame.south)
+    degreesPerTile = SIMD2(frame.tileWidth, frame.tileHeight)
+    tilesPerDegree = 1 / degreesPerTile
+    last = SIMD2(Double(frame.columns), Double(frame.rows)) - 1
+  }
+
+  @inline(__always)
+  func place(_ longitude: Double, _ latitude: Double) -> Place {
+    let east = longitude - corner.x
+    let degrees = SIMD2(east + (east < 0 ? 360 : 0), latitude - corner.y)
+    let position = degrees * tilesPerDegree - 0.5
+    // Adding 1.5 × 2⁵² rounds to the nearest integer: half a tile less than the position, its
+    // floor.
+    let inside =
+      position
+      .replacing(with: last, where: position .> last)
+      .replacing(with: 0, where: position .< 0)
+    return Place(position: position, shifted: inside + Self.shifter)
+  }
+
+  @inline(__always)
+  func tile(_ place: Place) -> Int {
+    let column = Int(truncatingIfNeeded: place.shifted.x.bitPattern & 0xFFFF_FFFF)
+    let row = Int(truncatingIfNeeded: place.shifted.y.bitPattern & 0xFFFF_FFFF)
+    return row &* columns &+ column
+  }
+
+  /// Degrees east and north of the tile's middle.
+  @inline(__always)
+  func degreesFromMiddle(_ place: Place) -> SIMD2<Float> {
+    SIMD2<Float>((place.position - (place.shifted - Self.shifter)) * degreesPerTile)
+  }
+
+  private static let shifter = 6_755_399_441_055_744.0
+}
+
+/// Unchecked for the reason that `Buffer` is: while an index is built, each tile is written by one
+/// task.
 extension GridView: @unchecked Sendable {}

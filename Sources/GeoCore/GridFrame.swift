@@ -1,4 +1,4 @@
-/// The bounding box of the points and its division into tiles. Angles in degrees.
+/// The bounding box of the points and its division into tiles, in degrees.
 struct GridFrame: Sendable {
   /// The meridian that longitudes are counted from, eastwards.
   var west = 0.0
@@ -14,11 +14,12 @@ struct GridFrame: Sendable {
   @inline(__always)
   func easting(_ longitude: Double) -> Double {
     let difference = longitude - west
-    if difference < 0 { return difference + 360 }
-    return difference >= 360 ? difference - 360 : difference
+    let turn = difference < 0 ? 360.0 : 0
+    return difference + (difference >= 360 ? -360 : turn)
   }
 
-  /// Degrees from a tile's western edge to an easting, the shorter way round from the tile's middle.
+  /// Degrees from a tile's western edge to an easting, the shorter way round from the tile's
+  /// middle.
   @inline(__always)
   func offset(_ easting: Double, fromColumn column: Int) -> Double {
     let difference = easting - Double(column) * tileWidth
@@ -32,15 +33,12 @@ struct GridFrame: Sendable {
     min(south + tileHeights * tileHeight, 90)
   }
 
-  /// The tile that holds a position of the bounding box.
-  @inline(__always)
-  func tile(longitude: Double, latitude: Double) -> Int {
-    let column = cell(easting(longitude) / tileWidth, below: columns)
-    return cell((latitude - south) / tileHeight, below: rows) &* columns &+ column
-  }
+  /// The latitude of the middle of a row of tiles.
+  func middle(ofRow row: Int) -> Double { latitude(Double(row) + 0.5) }
 }
 
-/// The cell that holds a position measured in cells; the first or the last one for positions outside.
+/// The cell that holds a position measured in cells; the first or the last one for positions
+/// outside.
 @inline(__always)
 func cell(_ position: Double, below count: Int) -> Int {
   Int(min(max(position, 0), Double(count) - 0.5))
@@ -49,8 +47,8 @@ func cell(_ position: Double, below count: Int) -> Int {
 extension GridFrame {
   /// The box round some positions, cut into tiles that are about square in its middle.
   ///
-  /// No tile is wider than 90°, so that a circle that reaches under 90° either side never meets a tile from
-  /// both of its ends.
+  /// No tile is wider than 90°, so that a circle that reaches under 90° either side never meets a
+  /// tile from both of its ends.
   init(enclosing box: BoundingBox, pointCount: Int, pointsPerTile: Int) {
     guard pointCount > 0 else { return }
     // A little more than the extents, so that rounding keeps the last point inside the last tile.
@@ -72,27 +70,26 @@ extension GridFrame {
 
 /// The parallels and meridians that enclose some positions, in degrees.
 struct BoundingBox: Sendable {
-  var south: Double
-  var north: Double
+  var south = Double.infinity
+  var north = -Double.infinity
   /// Where the shortest enclosing arc of longitudes begins.
-  var west: Double
+  var west = Double.infinity
   /// The arc's length eastwards; found to a degree where it passes the antimeridian.
-  var extent: Double
+  var extent = 0.0
 
-  init(_ positions: Positions) {
-    var (south, north) = (Double.infinity, -Double.infinity)
-    var (least, greatest) = (Double.infinity, -Double.infinity)
-    for latitude in positions.latitudes {
-      south = min(south, latitude)
-      north = max(north, latitude)
+  init(_ positions: Positions, workers: Int) async throws {
+    let blocks = rowBlocks(positions.count, workers: workers)
+    let boxes = try await concurrentMap(blocks.count, workers: workers) { block in
+      (
+        extremes(positions.longitudes, blocks[block]), extremes(positions.latitudes, blocks[block])
+      )
     }
-    for longitude in positions.longitudes {
-      least = min(least, longitude)
-      greatest = max(greatest, longitude)
+    var east = -Double.infinity
+    for (longitudes, latitudes) in boxes {
+      (west, east) = (min(west, longitudes.least), max(east, longitudes.greatest))
+      (south, north) = (min(south, latitudes.least), max(north, latitudes.greatest))
     }
-    self.south = south
-    self.north = north
-    (west, extent) = (least, greatest - least)
+    extent = east - west
     if extent > 180 { (west, extent) = Self.shortestArc(positions.longitudes) }
   }
 
@@ -108,5 +105,33 @@ struct BoundingBox: Sendable {
       if run > gap { (gapEnd, gap) = (degree + 1, run) }
     }
     return (Double(gapEnd % 360) - 180, Double(360 - gap))
+  }
+}
+
+/// One block of rows a worker; more would only cost histograms.
+func rowBlocks(_ count: Int, workers: Int) -> [Range<Int>] {
+  let blocks = max(1, min(workers, count / 4_096))
+  return (0..<blocks).map { count * $0 / blocks..<count * ($0 + 1) / blocks }
+}
+
+/// The least and the greatest of a block of values, four at a time.
+private func extremes(
+  _ values: ContiguousArray<Double>, _ block: Range<Int>
+) -> (least: Double, greatest: Double) {
+  values.withUnsafeBufferPointer { values in
+    var least = SIMD4(repeating: Double.infinity)
+    var greatest = -least
+    var row = block.lowerBound
+    while row &+ 3 < block.upperBound {
+      let four = SIMD4(values[row], values[row &+ 1], values[row &+ 2], values[row &+ 3])
+      least.replace(with: four, where: four .< least)
+      greatest.replace(with: four, where: four .> greatest)
+      row &+= 4
+    }
+    var ends = (least: least.min(), greatest: greatest.max())
+    for row in row..<block.upperBound {
+      ends = (min(ends.least, values[row]), max(ends.greatest, values[row]))
+    }
+    return ends
   }
 }

@@ -1,23 +1,32 @@
-/// An immutable index over grouped points of the ellipsoid: how many of each group lie within a distance
-/// of a place, and which of each group is nearest to it.
+/// An immutable index over grouped points of the ellipsoid: how many of each group lie within a
+/// distance of a place, and which of each group is nearest to it.
 ///
-/// The points' bounding box is cut into tiles of equal angles, and each tile into square cells of about
-/// ``Density/pointsPerCell`` points, so that a dense quarter gets small cells and the sea gets none.
-/// Points are stored in cell order, tile by tile and row by row; a run of cells in one row is therefore
-/// one run of points, and beside each cell stands how many points of each group come before it.
+/// The points' bounding box is cut into tiles of equal angles, and each tile into square cells of
+/// about ``Density/pointsPerCell`` points, so that a dense quarter gets small cells and the sea
+/// gets none. Points are stored in cell order, tile by tile and row by row; a run of cells in one
+/// row is therefore one run of points, and beside each cell stands how many points of each group
+/// come before it.
 ///
-/// - Counting takes the runs of cells that lie inside the circle as the difference of two such counts, and looks
-///   only at the points of cells that the circle's edge crosses: O(rows × groups + points near the edge).
-/// - The nearest are looked for in a circle small enough to hold few points and large enough to hold most
-///   groups; the groups it leaves open are looked for one by one in rings of tiles.
+/// Coordinates are kept in single precision relative to each tile's middle, which decides all but a
+/// few points; those are decided in double precision from degrees. `LocalFrame` has the bound.
 ///
-/// Both answer exactly as Karney's geodesic would, everywhere on Earth; `ChordBounds` has the proof.
-/// Longitudes are counted from the widest empty gap, so that data astride the antimeridian stays compact.
+/// - Counting takes the runs of cells that lie inside the circle as the difference of two such
+///   counts, and looks only at the points of cells that the circle's edge crosses: O(rows × groups
+///   + points near the edge).
+/// - The nearest are looked for in a circle small enough to hold few points and large enough to
+///   hold most groups; the groups it leaves open are looked for one by one in a larger circle, and
+///   then in rings of tiles.
+///
+/// Both answer exactly as Karney's geodesic would, everywhere on Earth; `ChordBounds` has the
+/// proof. Longitudes are counted from the widest empty gap, so that data astride the antimeridian
+/// stays compact.
 public struct GridIndex: Sendable {
   let storage: GridStorage
   let positions: Positions
 
-  /// How finely an index divides its points. Only speed and memory depend on it, never an answer.
+  /// How finely an index divides its points.
+  ///
+  /// Only speed and memory depend on it, never an answer.
   public struct Density: Hashable, Sendable {
     /// The mean number of points in a tile of the bounding box.
     public var pointsPerTile: Int
@@ -33,10 +42,11 @@ public struct GridIndex: Sendable {
       self.pointsPerCell = pointsPerCell
     }
 
-    /// What measured best on clustered cities, and costs 8 bytes a point for the counts beside the cells.
+    /// What measured best on clustered cities, and costs 6 bytes a point for the counts beside the
+    /// cells.
     public static func standard(groupCount: Int) -> Density {
       Density(
-        pointsPerTile: max(512, 200 * groupCount), pointsPerCell: max(2, Double(groupCount) / 2))
+        pointsPerTile: max(512, 200 * groupCount), pointsPerCell: max(2, 0.7 * Double(groupCount)))
     }
   }
 
@@ -48,18 +58,18 @@ public struct GridIndex: Sendable {
   ///   - density: How finely to divide; ``Density/standard(groupCount:)`` unless given.
   ///   - workers: The largest number of tasks.
   /// - Throws: `CancellationError`, nothing else.
-  /// - Precondition: Every position is valid, `grouping` has a label for each, and there are fewer than 2³² − 1
-  ///   points.
-  /// - Complexity: O(n) time; 34 bytes a point and 4 × (1 + groups) a cell stay in use.
+  /// - Precondition: Every position is valid, `grouping` has a label for each, and there are fewer
+  ///   than 2³² − 1 points.
+  /// - Complexity: O(n) time; 18 bytes a point and about 4 × (1 + groups) a cell stay in use.
   public init(
     _ positions: Positions, grouping: Grouping, density: Density? = nil, workers: Int = 1
   ) async throws {
     precondition(positions.count == grouping.labels.count, "one label for each position")
     self.positions = positions
-    storage = GridStorage(
-      try await GridBuilder(
-        positions, grouping, density ?? .standard(groupCount: grouping.groupCount)
-      ).build(workers: workers))
+    let builder = GridBuilder(
+      positions, grouping, density ?? .standard(groupCount: grouping.groupCount),
+      try await BoundingBox(positions, workers: workers))
+    storage = GridStorage(try await builder.build(workers: workers))
   }
 
   /// The number of indexed points; a row of several groups counts once in each.
@@ -72,9 +82,11 @@ public struct GridIndex: Sendable {
   public var cellCount: Int { storage.view.cellCount }
 }
 
-/// Which groups the rows of a table belong to: each row has a label, each label stands for some groups.
+/// Which groups the rows of a table belong to: each row has a label, each label stands for some
+/// groups.
 ///
-/// Tables have few different labels and many rows; `supermarket;bakery` is one label and two groups.
+/// Tables have few different labels and many rows; `supermarket;bakery` is one label and two
+/// groups.
 public struct Grouping: Sendable {
   /// One label for each row.
   public let labels: ContiguousArray<UInt32>
@@ -85,8 +97,8 @@ public struct Grouping: Sendable {
 
   /// Groups rows by their labels.
   ///
-  /// - Precondition: Labels are indices of `groups`, groups lie in 0..<`groupCount`, and there are at most
-  ///   65,535 of them.
+  /// - Precondition: Labels are indices of `groups`, groups lie in 0..<`groupCount`, and there are
+  ///   at most 65,535 of them.
   public init(labels: ContiguousArray<UInt32>, groups: [[Int]], groupCount: Int) {
     precondition(groupCount <= Int(UInt16.max), "an index holds at most 65,535 groups")
     precondition(

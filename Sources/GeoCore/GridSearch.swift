@@ -1,4 +1,5 @@
-/// A worker's desk for queries on an index: the index stays shared and unchanged, results and scratch are here.
+/// A worker's desk for queries on an index: the index stays shared and unchanged, results and
+/// scratch are here.
 ///
 /// Not `Sendable`: make one for each task. Its results are overwritten by the next query.
 public final class GridSearch {
@@ -6,11 +7,17 @@ public final class GridSearch {
   private let view: GridView
   /// How many points of each group the last ``count(within:of:)`` found.
   public private(set) var counts: ContiguousArray<UInt32>
-  /// The nearest point of each group that the last ``findNearest(to:)`` found; `nil` for groups without points.
+  /// The nearest point of each group that the last ``findNearest(to:)`` found; `nil` for groups
+  /// without points.
   public private(set) var nearest: ContiguousArray<Neighbor?>
   /// What all queries so far have cost.
   public private(set) var work = QueryWork()
 
+  private let runs: RowRuns
+  private let sums: UnsafeMutablePointer<UInt32>
+  /// The places of the groups' nearest and the squared chords to them, two groups together.
+  private let places: UnsafeMutablePointer<(longitudes: SIMD2<Double>, latitudes: SIMD2<Double>)>
+  private let squares: UnsafeMutablePointer<SIMD2<Double>>
   private var best: NearestOfGroups
 
   /// A desk for one worker.
@@ -19,76 +26,130 @@ public final class GridSearch {
     view = index.storage.view
     counts = ContiguousArray(repeating: 0, count: view.groupCount)
     nearest = ContiguousArray(repeating: nil, count: view.groupCount)
-    best = NearestOfGroups(view)
+    runs = RowRuns()
+    sums = allocateColumn(4 * view.quads)
+    let pairs = (view.groupCount + 1) / 2
+    places = allocateColumn(pairs)
+    places.update(repeating: (SIMD2(), SIMD2()), count: pairs)
+    squares = allocateColumn(pairs)
+    best = NearestOfGroups(view, runs)
   }
 
-  deinit { best.deallocate() }
+  deinit {
+    runs.deallocate()
+    sums.deallocate()
+    places.deallocate()
+    squares.deallocate()
+    best.deallocate()
+  }
 
-  /// Counts the points of every group within a limit of a position; a distance equal to it is within.
+  /// Counts the points of every group within a limit of a position; a distance equal to it is
+  /// within.
   public func count(within limit: DistanceLimit, of query: QueryPoint) {
-    counts.withUnsafeMutableBufferPointer { counts in
-      counts.update(repeating: 0)
-      guard view.pointCount > 0, let base = counts.baseAddress else { return }
-      var count = CircleCount(view, limit, query, base)
+    sums.update(repeating: 0, count: 4 * view.quads)
+    if view.pointCount > 0 {
+      let within = limit.certainlyWithin
+      var count = CircleCount(view, limit, sums)
       let walk = CircleWalk(
-        view, around: query, outer: limit.metres,
-        inner: limit.certainlyWithin > 0 ? limit.certainlyWithin.squareRoot() : -1)
+        view, runs, around: query, outer: limit.metres,
+        inner: within > 0 ? within.squareRoot() : -1)
       work.rows &+= walk.run(&count)
       work.distances &+= count.distances
-      if count.undecided > 0 { decide(walk, limit, query, base) }
+      for point in count.open { decide(point, limit, query) }
+    }
+    counts.withUnsafeMutableBufferPointer { counts in
+      for group in counts.indices { counts[group] = sums[group] }
     }
   }
 
-  /// Lets Karney's geodesic decide on the points in the band that chords leave open.
+  /// Decides on a point that chords in single precision leave open.
   @inline(never)
   private func decide(
-    _ walk: CircleWalk, _ limit: DistanceLimit, _ query: QueryPoint,
-    _ counts: UnsafeMutablePointer<UInt32>
+    _ point: CircleCount.OpenPoint, _ limit: DistanceLimit, _ query: QueryPoint
   ) {
-    var open = PointsBetween(
-      view, query, above: limit.certainlyWithin, upTo: limit.certainlyBeyond)
-    _ = walk.run(&open)
-    for point in open.points {
+    let coordinate = index.positions[Int(point.row)]
+    let square = query.geocentric.squaredChord(to: Geocentric(coordinate))
+    if square > limit.certainlyWithin {
+      if square > limit.certainlyBeyond { return }
       work.geodesics += 1
-      let coordinate = index.positions[Int(view.rows[point])]
-      if geodesicLength(from: query.coordinate, to: coordinate) <= limit.metres {
-        counts[Int(view.groups[point])] += 1
+      if geodesicLength(from: query.coordinate, to: coordinate) > limit.metres { return }
+    }
+    sums[Int(point.group)] += 1
+  }
+
+  /// Finds the point of every group with the shortest geodesic to a position, however far away it
+  /// is.
+  ///
+  /// Of points that are equally near, the one in the lowest row is found.
+  public func findNearest(to query: QueryPoint) {
+    var cost = QueryWork()
+    best.search(query, &cost)
+    gather()
+    measure(query)
+    nearest.withUnsafeMutableBufferPointer { nearest in
+      for group in nearest.indices {
+        nearest[group] = neighbor(group, squares[group / 2][group & 1], query, &cost)
+      }
+    }
+    work += cost
+  }
+
+  /// Fetches the places of all groups' nearest.
+  ///
+  /// They lie anywhere in the table, each a cache miss
+  /// or two, and nothing but fetching keeps many of those under way at once.
+  private func gather() {
+    let positions = index.positions
+    positions.longitudes.withUnsafeBufferPointer { longitudes in
+      positions.latitudes.withUnsafeBufferPointer { latitudes in
+        guard let longitudes = longitudes.baseAddress, let latitudes = latitudes.baseAddress else {
+          return
+        }
+        for group in 0..<view.groupCount {
+          let row = Int(best.nearestRow(of: group) ?? 0)
+          places[group / 2].longitudes[group & 1] = longitudes[row]
+          places[group / 2].latitudes[group & 1] = latitudes[row]
+        }
       }
     }
   }
 
-  /// Finds the point of every group with the shortest geodesic to a position, however far away it is.
-  ///
-  /// Of points that are equally near, the one in the lowest row is found.
-  public func findNearest(to query: QueryPoint) {
-    best.search(query, &work)
-    for group in 0..<view.groupCount {
-      nearest[group] = neighbor(group, query)
+  /// Computes the squared chords to what was fetched, in double precision and two at a time.
+  private func measure(_ query: QueryPoint) {
+    for pair in 0..<(view.groupCount + 1) / 2 {
+      let points = GeocentricPair(
+        longitudes: places[pair].longitudes, latitudes: places[pair].latitudes)
+      let dx = points.x - query.geocentric.x
+      let dy = points.y - query.geocentric.y
+      let dz = points.z - query.geocentric.z
+      squares[pair] = dx * dx + dy * dy + dz * dz
     }
   }
 
-  private func neighbor(_ group: Int, _ query: QueryPoint) -> Neighbor? {
-    guard let shortest = best.shortest(of: group) else { return nil }
-    if let rivals = best.rivals(of: group, query) { return nearest(of: rivals, query) }
-    let row = view.rows[shortest.point]
-    if let metres = geodesicLength(squaredChord: shortest.squaredChord) {
+  @inline(__always)
+  private func neighbor(
+    _ group: Int, _ square: Double, _ query: QueryPoint, _ cost: inout QueryWork
+  ) -> Neighbor? {
+    guard let row = best.nearestRow(of: group) else { return nil }
+    if best.hasNoRival(group), let metres = geodesicLength(squaredChord: square) {
       return Neighbor(row: row, metres: metres)
     }
-    work.geodesics += 1
-    let metres = geodesicLength(from: query.coordinate, to: index.positions[Int(row)])
-    return Neighbor(row: row, metres: metres)
+    return nearest(of: best.rivals(of: group, query) ?? [row], query, &cost)
   }
 
-  /// The nearest of some rows by Karney's geodesic; of rows at one position only the lowest is measured.
+  /// The nearest of some rows by Karney's geodesic; of rows at one position only the lowest is
+  /// measured.
   @inline(never)
-  private func nearest(of rivals: [UInt32], _ query: QueryPoint) -> Neighbor {
+  private func nearest(
+    of rivals: [UInt32], _ query: QueryPoint, _ cost: inout QueryWork
+  ) -> Neighbor {
     var nearest = Neighbor(row: .max, metres: .infinity)
     var measured: Coordinate?
     for row in rivals {
       let coordinate = index.positions[Int(row)]
       guard coordinate != measured else { continue }
       measured = coordinate
-      work.geodesics += 1
+      cost.geodesics += 1
       let metres = geodesicLength(from: query.coordinate, to: coordinate)
       if metres < nearest.metres { nearest = Neighbor(row: row, metres: metres) }
     }

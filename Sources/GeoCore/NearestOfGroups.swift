@@ -1,63 +1,154 @@
 /// The search for the point of each group with the shortest chord to a query, and for its rivals.
 ///
 /// Chords order points as geodesics do, except where two chords differ by less than the ellipsoid's
-/// curvature allows (`ChordBounds.rivals`). The two shortest chords of each group are kept; where the second is a
-/// rival of the first, geodesics have to decide.
+/// curvature allows (`ChordBounds.rivals`), and chords in single precision are known to ``error``.
+/// The two shortest of each group are kept; where the second may be a rival of the first, geodesics
+/// have to decide.
 struct NearestOfGroups {
   private let view: GridView
+  private let runs: RowRuns
+  private let queue = LookQueue()
   private let groups: UnsafeMutablePointer<Best>
+  /// Metres by which any chord found so far may be off.
+  private var error = 0.0
+  /// Chords whose squares are below `safeSquare` and `safeGap` apart are no rivals: they are
+  /// further apart than errors and the curvature account for at twice the first circle's radius.
+  private var safeSquare = 0.0
+  private var safeGap = 0.0
 
-  private struct Best {
-    var shortest = Double.infinity
-    var second = Double.infinity
-    /// The squared chord up to which a point is a rival of the shortest; brought up to date by `settle`.
-    var reach = Double.infinity
-    var point = -1
+  /// A group's two shortest chords, as keys that order as (squared chord, row) do.
+  ///
+  /// A key is the bits of a squared chord in single precision, then those of the point's row, read
+  /// as one positive double: the lesser of two is one instruction without a branch.
+  struct Best {
+    var shortest = noPoint
+    var second = noPoint
+
+    @inline(__always)
+    mutating func note(_ key: Double) {
+      // Spelt as the processor's own minimum and maximum are defined.
+      let longer = key > shortest ? key : shortest
+      shortest = key < shortest ? key : shortest
+      second = longer < second ? longer : second
+    }
   }
 
-  init(_ view: GridView) {
+  init(_ view: GridView, _ runs: RowRuns) {
     self.view = view
-    groups = .allocate(capacity: max(view.groupCount, 1))
+    self.runs = runs
+    groups = allocateColumn(view.groupCount)
   }
 
-  func deallocate() { groups.deallocate() }
+  func deallocate() {
+    queue.deallocate()
+    groups.deallocate()
+  }
 
-  /// The point of a group with the shortest chord; `nil` if the group has no points.
+  /// The row with the shortest chord of a group; `nil` if the group has no points.
   @inline(__always)
-  func shortest(of group: Int) -> (point: Int, squaredChord: Double)? {
-    guard groups[group].point >= 0 else { return nil }
-    return (groups[group].point, groups[group].shortest)
+  func nearestRow(of group: Int) -> UInt32? {
+    let key = groups[group].shortest
+    return key < noPoint ? UInt32(truncatingIfNeeded: key.bitPattern) : nil
   }
 
-  /// All rows of a group that may be nearest, in ascending order; `nil` where the shortest chord has no rival.
+  /// The chord in metres that a key holds, good to `error`; `nil` for the key of no point.
+  @inline(__always)
+  private func chord(_ key: Double) -> Double? {
+    key < noPoint ? squaredChord(key).squareRoot() : nil
+  }
+
+  @inline(__always)
+  private func squaredChord(_ key: Double) -> Double {
+    Double(Float(bitPattern: UInt32(truncatingIfNeeded: key.bitPattern &>> 32)))
+  }
+
+  /// The chord that no rival of a group's nearest exceeds; infinite if no point has been found.
+  @inline(__always)
+  private func reach(of group: Int) -> Double {
+    guard let chord = chord(groups[group].shortest) else { return .infinity }
+    let longest = chord + error
+    return ChordBounds.rivals(of: longest * longest).squareRoot()
+  }
+
+  /// Whether a group's nearest certainly has no rival; if not, ``rivals(of:_:)`` knows.
+  @inline(__always)
+  func hasNoRival(_ group: Int) -> Bool {
+    let shortest = squaredChord(groups[group].shortest)
+    return shortest < safeSquare && squaredChord(groups[group].second) > shortest + safeGap
+  }
+
+  /// All rows of a group that may be nearest, in ascending order; `nil` where the shortest chord
+  /// has no rival.
+  @inline(never)
   func rivals(of group: Int, _ query: QueryPoint) -> [UInt32]? {
-    guard groups[group].second <= groups[group].reach else { return nil }
-    let reach = groups[group].reach
-    var within = PointsBetween(view, query, above: -1, upTo: reach)
-    _ = CircleWalk(view, around: query, outer: reach.squareRoot(), inner: -1).run(&within)
-    return within.points.filter { Int(view.groups[$0]) == group }.map { view.rows[$0] }.sorted()
+    guard let second = chord(groups[group].second), second - error <= reach(of: group) else {
+      return nil
+    }
+    let reach = reach(of: group)
+    var within = RowsOfGroup(view, group, reach)
+    _ = CircleWalk(view, runs, around: query, outer: reach, inner: -1).run(&within)
+    return within.rows.sorted()
   }
 
   /// Finds the shortest chords of all groups.
-  func search(_ query: QueryPoint, _ work: inout QueryWork) {
+  mutating func search(_ query: QueryPoint, _ work: inout QueryWork) {
     groups.update(repeating: Best(), count: view.groupCount)
+    error = 0
     guard view.pointCount > 0 else { return }
     let radius = firstRadius(query)
     if radius > 0 {
-      var look = NearestLook(view: view, here: query.geocentric, best: self)
-      work.rows &+= CircleWalk(view, around: query, outer: radius, inner: -1).run(&look)
+      var look = NearestLook(view, queue, groups)
+      work.rows &+= CircleWalk(view, runs, around: query, outer: radius, inner: -1).run(&look)
+      look.note()
       work.distances &+= look.distances
+      error = look.error
     }
-    for group in 0..<view.groupCount {
-      settle(group)
-      if groups[group].reach > radius * radius { searchRings(group, query, &work) }
+    let closed = closedKey(radius)
+    for group in 0..<view.groupCount where groups[group].shortest >= closed {
+      searchOn(group, radius, query, &work)
     }
+    let longest = 2 * radius
+    let known = longest + error
+    let gap = 2 * error + (ChordBounds.rivals(of: known * known).squareRoot() - known)
+    safeSquare = longest * longest
+    safeGap = (2 * longest + gap) * gap
+  }
+
+  /// The key below which a group's nearest is certain to be in a circle that was looked at, and so
+  /// are its rivals.
+  ///
+  /// That is `reach` solved for the chord, with the stretch of the whole radius, which is the
+  /// greatest.
+  private func closedKey(_ radius: Double) -> Double {
+    let reach = ChordBounds.rivals(of: radius * radius).squareRoot()
+    let chord = (radius - (reach - radius)) * (1 - 1e-6) - error
+    guard chord > 0 else { return 0 }
+    return key(Float(chord * chord).bitPattern, 0)
+  }
+
+  /// Looks further for a group that the first circle leaves open: in a circle that its nearest so
+  /// far asks for, or else a second one of four times the area; then tile by tile.
+  @inline(never)
+  private mutating func searchOn(
+    _ group: Int, _ radius: Double, _ query: QueryPoint, _ work: inout QueryWork
+  ) {
+    guard view.count(of: group, inTiles: 0, view.frame.tileCount) > 0 else { return }
+    var known = reach(of: group)
+    let second = min(known, 2 * radius)
+    if second > 0 {
+      var look = GroupLook(view, groups + group, group)
+      work.rows &+= CircleWalk(view, runs, around: query, outer: second, inner: -1).run(&look)
+      work.distances &+= look.distances
+      error = max(error, look.error)
+      known = reach(of: group)
+    }
+    if known > second { searchRings(group, known, query, &work) }
   }
 
   // MARK: The first circle
 
-  /// A chord in metres that about `12 × groups` points are within, judged by the cells round the query; 0 where
-  /// there are none.
+  /// A chord in metres that about `12 × groups` points are within, judged by the cells round the
+  /// query; 0 where there are none.
   private func firstRadius(_ query: QueryPoint) -> Double {
     let frame = view.frame
     let easting = frame.easting(query.coordinate.longitude)
@@ -98,9 +189,12 @@ struct NearestOfGroups {
   // MARK: Rings of tiles
 
   /// Looks for one group's nearest, tile by tile, in rings round the query's tile.
-  private func searchRings(_ group: Int, _ query: QueryPoint, _ work: inout QueryWork) {
+  private mutating func searchRings(
+    _ group: Int, _ reach: Double, _ query: QueryPoint, _ work: inout QueryWork
+  ) {
     let frame = view.frame
-    guard view.tileCounts[frame.tileCount * view.groupCount + group] > 0 else { return }
+    var known = reach
+    var look = GroupLook(view, groups + group, group)
     let easting = frame.easting(query.coordinate.longitude)
     let row = cell((query.coordinate.latitude - frame.south) / frame.tileHeight, below: frame.rows)
     let column = cell(easting / frame.tileWidth, below: frame.columns)
@@ -110,13 +204,14 @@ struct NearestOfGroups {
         let step = isEnd ? 1 : max(2 * ring, 1)
         for tileColumn in stride(from: column - ring, through: column + ring, by: step)
         where tileColumn >= 0 && tileColumn < frame.columns {
-          searchTile(tileRow, tileColumn, group, easting, query, &work)
+          searchTile(tileRow, tileColumn, easting, query, known, &look)
+          error = max(error, look.error)
+          known = min(known, self.reach(of: group))
         }
       }
-      if groups[group].reach < squaredChord(beyondRing: ring, row, column, easting, query) {
-        return
-      }
+      if known * known < squaredChord(beyondRing: ring, row, column, easting, query) { break }
     }
+    work.distances &+= look.distances
   }
 
   /// The least squared chord from the query to any tile outside a ring.
@@ -147,65 +242,187 @@ struct NearestOfGroups {
 
   /// Looks at one group's points in one tile, unless the tile is too far away.
   private func searchTile(
-    _ row: Int, _ column: Int, _ group: Int, _ easting: Double, _ query: QueryPoint,
-    _ work: inout QueryWork
+    _ row: Int, _ column: Int, _ easting: Double, _ query: QueryPoint, _ known: Double,
+    _ look: inout GroupLook
   ) {
     let frame = view.frame
     let tile = row * frame.columns + column
-    let starts = view.groupStarts + (tile * (view.groupCount + 1) + group)
-    guard starts[0] < starts[1] else { return }
-    let reach = groups[group].reach.squareRoot() + 1e-6
+    guard view.count(of: look.group, inTiles: tile, tile + 1) > 0 else { return }
+    let reach = known + 1e-6
     let outer = RowReach(
       query: query.meridian, from: view.tileEdges[row], to: view.tileEdges[row + 1],
       outerSquare: reach < CircleWalk.longestChord ? reach * reach : .infinity, innerSquare: -1
     ).outer
     let here = frame.offset(easting, fromColumn: column)
     guard outer >= 0, here + outer >= 0, here - outer <= frame.tileWidth else { return }
-    for place in Int(starts[0])..<Int(starts[1]) {
-      let point = Int(view.byGroup[place])
-      note(point, group, view.squaredChord(from: query.geocentric, to: point))
-    }
-    settle(group)
-    work.distances &+= Int(starts[1]) - Int(starts[0])
-  }
-
-  // MARK: The two shortest
-
-  /// Keeps a group's two shortest chords; a point that is seen again changes nothing.
-  @inline(__always)
-  fileprivate func note(_ point: Int, _ group: Int, _ square: Double) {
-    let best = groups + group
-    guard square < best.pointee.second else { return }
-    if square < best.pointee.shortest {
-      best.pointee.second = best.pointee.shortest
-      best.pointee.shortest = square
-      best.pointee.point = point
-    } else if point != best.pointee.point {
-      best.pointee.second = square
-    }
-  }
-
-  @inline(__always)
-  private func settle(_ group: Int) {
-    guard groups[group].point >= 0 else { return }
-    groups[group].reach = ChordBounds.rivals(of: groups[group].shortest)
+    let local = view.tiles[tile].local.local(query.geocentric)
+    look.enter(
+      view.columns(ofTile: tile), SIMD3<Float>(local),
+      error: view.tiles[tile].local.error((local * local).sum().squareRoot()))
+    look.look(at: 0..<Int(view.tiles[tile + 1].firstPoint - view.tiles[tile].firstPoint))
   }
 }
 
 /// Looks at points of all groups for the nearest of each.
+///
+/// Chords are computed run by run and compared with the shortest afterwards, in one long loop whose
+/// branches the processor can foresee.
 private struct NearestLook: CircleVisitor {
-  let view: GridView
-  let here: Geocentric
-  let best: NearestOfGroups
-  var distances = 0
+  private let queue: LookQueue
+  private let groups: UnsafeMutablePointer<NearestOfGroups.Best>
+  private var columns: GridView.Columns
+  private var here = SIMD3<Float>()
+  private var queued = 0
+  private(set) var error = 0.0
+  private(set) var distances = 0
+
+  @inline(__always)
+  init(
+    _ view: GridView, _ queue: LookQueue,
+    _ groups: UnsafeMutablePointer<NearestOfGroups.Best>
+  ) {
+    self.queue = queue
+    self.groups = groups
+    columns = view.columns(ofTile: 0)
+  }
+
+  @inline(__always)
+  mutating func enter(_ columns: GridView.Columns, _ here: SIMD3<Float>, error: Double) {
+    self.columns = columns
+    self.here = here
+    self.error = max(self.error, error)
+  }
 
   @inline(__always)
   mutating func look(at points: Range<Int>) {
+    var rest = points
+    while rest.count > LookQueue.capacity &- queued {
+      let piece = rest.prefix(LookQueue.capacity &- queued)
+      queuePoints(piece)
+      note()
+      rest = piece.upperBound..<rest.upperBound
+    }
+    queuePoints(rest)
+  }
+
+  /// Queues points, and what follows the last one up to a vector of four, to be overwritten by the
+  /// next.
+  @inline(__always)
+  private mutating func queuePoints(_ points: Range<Int>) {
+    var place = queued
+    var point = points.lowerBound
+    while point < points.upperBound {
+      queue.put(
+        unsafeBitCast(columns.squaredChords(from: here, toFourAt: point), to: SIMD4<UInt32>.self),
+        columns.fourRows(at: point), columns.fourGroups(at: point), at: place)
+      place &+= 4
+      point &+= 4
+    }
+    queued &+= points.count
     distances &+= points.count
-    for point in points {
-      best.note(point, Int(view.groups[point]), view.squaredChord(from: here, to: point))
+  }
+
+  /// Compares what is queued with the shortest of each group.
+  mutating func note() {
+    for place in 0..<queued {
+      groups[Int(queue.groups[place])].note(key(queue.values[place], queue.rows[place]))
+    }
+    queued = 0
+  }
+
+  mutating func take(
+    _ from: UnsafeMutablePointer<SIMD4<UInt32>>, to: UnsafeMutablePointer<SIMD4<UInt32>>
+  ) {}
+}
+
+/// Looks at points of one group for its nearest; finding again what was found changes nothing.
+private struct GroupLook: CircleVisitor {
+  let group: Int
+  private let best: UnsafeMutablePointer<NearestOfGroups.Best>
+  private var columns: GridView.Columns
+  private var here = SIMD3<Float>()
+  private(set) var error = 0.0
+  private(set) var distances = 0
+
+  init(_ view: GridView, _ best: UnsafeMutablePointer<NearestOfGroups.Best>, _ group: Int) {
+    self.best = best
+    self.group = group
+    columns = view.columns(ofTile: 0)
+  }
+
+  mutating func enter(_ columns: GridView.Columns, _ here: SIMD3<Float>, error: Double) {
+    self.columns = columns
+    self.here = here
+    self.error = max(self.error, error)
+  }
+
+  @inline(__always)
+  mutating func look(at points: Range<Int>) {
+    var point = points.lowerBound
+    let wanted = SIMD8(repeating: UInt16(truncatingIfNeeded: group))
+    while point < points.upperBound {
+      let isWanted = unsafeBitCast(
+        columns.eightGroups(at: point) .== wanted, to: SIMD2<UInt64>.self)
+      if isWanted[0] | isWanted[1] != 0 {
+        note(point..<min(point &+ 8, points.upperBound))
+      }
+      point &+= 8
     }
   }
 
-  mutating func take(_ from: UnsafeMutablePointer<UInt32>, to: UnsafeMutablePointer<UInt32>) {}
+  private mutating func note(_ points: Range<Int>) {
+    for point in points where columns.groups[point] == group {
+      distances &+= 1
+      let square = columns.squaredChords(from: here, toFourAt: point)[0]
+      let key = key(square.bitPattern, columns.rows[point])
+      if key != best.pointee.shortest { best.pointee.note(key) }
+    }
+  }
+
+  mutating func take(
+    _ from: UnsafeMutablePointer<SIMD4<UInt32>>, to: UnsafeMutablePointer<SIMD4<UInt32>>
+  ) {}
+}
+
+/// Collects the rows of one group whose chords may be within a reach.
+private struct RowsOfGroup: CircleVisitor {
+  private let group: Int
+  private let reach: Double
+  private var columns: GridView.Columns
+  private var here = SIMD3<Float>()
+  private var upper: Float = -1
+  private(set) var rows: [UInt32] = []
+
+  init(_ view: GridView, _ group: Int, _ reach: Double) {
+    self.group = group
+    self.reach = reach
+    columns = view.columns(ofTile: 0)
+  }
+
+  mutating func enter(_ columns: GridView.Columns, _ here: SIMD3<Float>, error: Double) {
+    self.columns = columns
+    self.here = here
+    upper = Float((reach + error) * (reach + error))
+  }
+
+  mutating func look(at points: Range<Int>) {
+    for point in points where columns.groups[point] == group {
+      if columns.squaredChords(from: here, toFourAt: point)[0] <= upper {
+        rows.append(columns.rows[point])
+      }
+    }
+  }
+
+  mutating func take(
+    _ from: UnsafeMutablePointer<SIMD4<UInt32>>, to: UnsafeMutablePointer<SIMD4<UInt32>>
+  ) {}
+}
+
+/// The key of an infinite chord.
+private let noPoint = Double(bitPattern: 0x7F80_0000_0000_0000)
+
+/// The key of a row whose squared chord has these bits.
+@inline(__always)
+private func key(_ square: UInt32, _ row: UInt32) -> Double {
+  Double(bitPattern: UInt64(square) &<< 32 | UInt64(row))
 }

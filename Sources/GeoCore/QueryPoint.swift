@@ -37,7 +37,8 @@ public struct DistanceLimit: Sendable, Hashable {
     certainlyBeyond = ChordBounds.certainlyBeyond(metres)
   }
 
-  /// Whether the geodesic between two positions is at most this long, exactly as Karney's algorithm has it.
+  /// Whether the geodesic between two positions is at most this long, exactly as Karney's algorithm
+  /// has it.
   public func contains(_ a: QueryPoint, _ b: QueryPoint) -> Bool {
     contains(
       squaredChord: a.geocentric.squaredChord(to: b.geocentric), a.coordinate, b.coordinate)

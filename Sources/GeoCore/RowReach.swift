@@ -1,19 +1,22 @@
-/// How far, in degrees of longitude either side of a query, a circle reaches in the row between two parallels.
+/// How far, in degrees of longitude either side of a query, a circle reaches in the row between two
+/// parallels.
 ///
-/// With ρ the distance from the axis and D the chord between two points of one meridian, the chord between
-/// points at latitudes φ₀ and φ whose longitudes differ by λ is, without approximation,
+/// With ρ the distance from the axis and D the chord between two points of one meridian, the chord
+/// between points at latitudes φ₀ and φ whose longitudes differ by λ is, without approximation,
 ///
 ///     c² = D(φ₀, φ)² + 4 ρ₀ ρ sin²(λ/2)
 ///
-/// D grows with |φ − φ₀|, so its extremes over the row are at the row's edges (or 0, where the
-/// row holds φ₀), and so are those of ρ (or the equator's). Hence every point within the circle has
+/// D grows with |φ − φ₀|, so its extremes over the row are at the row's edges (or 0, where the row
+/// holds φ₀), and so are those of ρ (or the equator's). Hence every point within the circle has
 /// sin²(λ/2) ≤ (r² − D²min) / (4 ρ₀ ρmin), and every point with (λ/2)² ≤ (r² − D²max) / (4 ρ₀ ρmax)
-/// is within it. The half angle comes from x ≤ asin x ≤ x + (π/2 − 1) x³ on 0...1, without trigonometry.
+/// is within it. The half angle comes from x ≤ asin x ≤ x + (π/2 − 1) x³ on 0...1, without
+/// trigonometry.
 struct RowReach {
-  /// Every point of the circle in this row lies within this many degrees; negative where there is none,
-  /// infinite where the circle may reach a quarter round the Earth or further.
+  /// Every point of the circle in this row lies within this many degrees; negative where there is
+  /// none, infinite where the circle may reach a quarter round the Earth or further.
   var outer: Double
-  /// Every point of this row within this many degrees lies inside the circle; negative where none need to.
+  /// Every point of this row within this many degrees lies inside the circle; negative where none
+  /// need to.
   var inner: Double
 
   /// The reach of a circle in one row.
@@ -41,7 +44,8 @@ struct RowReach {
     let full = 4 * query.rho * rho
     let square = room / full
     let angle = (2 * degrees) * square.squareRoot()
-    // At 0.4 the outer bound is 89°. Comparing products instead of quotients keeps poles, where `full` is 0, out.
+    // At 0.4 the outer bound is 89°. Comparing products instead of quotients keeps poles, where
+    // `full` is 0, out.
     if room[0] < 0.4 * full[0] {
       outer = room[0] < 0 ? -1 : angle[0] * (1 + 0.5708 * square[0])
     } else {

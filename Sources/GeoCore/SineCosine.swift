@@ -1,10 +1,10 @@
 /// The sines and cosines of two angles in degrees.
 ///
-/// The angles are reduced to −45°...45° while still in degrees, where the subtraction is exact, so that
-/// multiples of 90° give exact zeros and ones. The rest is the Taylor series to the 15th and 16th
-/// power, whose remainder at 45° is below 5 × 10⁻¹⁷. Only additions, multiplications and bit operations on
-/// IEEE doubles are used: the bits are the same on every machine. Two at a time, because that is what
-/// every 64-bit processor's baseline computes at once.
+/// The angles are reduced to −45°...45° while still in degrees, where the subtraction is exact, so
+/// that multiples of 90° give exact zeros and ones. The rest is the Taylor series to the 15th and
+/// 16th power, whose remainder at 45° is below 5 × 10⁻¹⁷. Only additions, multiplications and bit
+/// operations on IEEE doubles are used: the bits are the same on every machine. Two at a time,
+/// because that is what every 64-bit processor's baseline computes at once.
 ///
 /// - Precondition: −360 ≤ `degrees` ≤ 360.
 @inline(__always)

@@ -83,6 +83,48 @@ struct GridIndexTests {
     }
   }
 
+  @Test("tiles from a few metres to a quarter of the Earth agree with brute force")
+  func tileSizes() async throws {
+    for (step, latitude) in [0.0, 31, -52, 70, 89].enumerated() {
+      for spread in [0.00005, 0.0008, 0.003, 0.01, 0.04, 0.08, 0.15, 0.6, 3, 13] {
+        let cloud = Cloud.cloud(
+          "tiles \(step) \(spread)", around: 170, latitude, spread: spread, count: 500)
+        let grouping = Self.grouping(cloud.points.count)
+        let oracle = BruteForce(cloud.points, grouping)
+        let search = GridSearch(
+          try await GridIndex(
+            Positions(cloud.points), grouping: grouping,
+            density: GridIndex.Density(pointsPerTile: 1_000, pointsPerCell: 2)))
+        for query in cloud.queries.prefix(12) {
+          let distances = oracle.distances(from: query)
+          let metres = min(spread * 50_000, DistanceLimit.largest)
+          search.count(within: DistanceLimit(metres: metres), of: QueryPoint(query))
+          #expect(search.counts == oracle.counts(within: metres, distances), "\(query) \(metres)")
+          search.findNearest(to: QueryPoint(query))
+          #expect(search.nearest.map { $0?.row } == oracle.nearest(distances).map { $0?.row })
+        }
+      }
+    }
+  }
+
+  @Test("runs of thousands of points in one cell are looked at whole")
+  func crowdedCells() async throws {
+    let places = Cloud.cloud("crowds", around: 8, 47, spread: 0.001, count: 3).points
+    let points = (0..<9_000).map { places[$0 % 3] }
+    let grouping = Self.grouping(points.count)
+    let oracle = BruteForce(points, grouping)
+    let search = GridSearch(try await GridIndex(Positions(points), grouping: grouping))
+    for query in places {
+      let distances = oracle.distances(from: query)
+      for metres in [10.0, 100, 300] {
+        search.count(within: DistanceLimit(metres: metres), of: QueryPoint(query))
+        #expect(search.counts == oracle.counts(within: metres, distances), "\(query) \(metres)")
+      }
+      search.findNearest(to: QueryPoint(query))
+      #expect(search.nearest.map { $0?.row } == oracle.nearest(distances).map { $0?.row })
+    }
+  }
+
   @Test("an empty index, and groups without points, have no nearest and count none")
   func empty() async throws {
     let query = QueryPoint(Coordinate(longitude: 1, latitude: 2))
