@@ -33,7 +33,9 @@ public final class OutputFolder: Sendable {
     if !force, let present = names.first(where: { access(path + "/" + $0, F_OK) == 0 }) {
       throw OutputError(.exists, path: path + "/" + present)
     }
-    guard mkdir(partial, 0o777) == 0 || errno == EEXIST else { throw OutputError(.system(errno), path: path) }
+    guard mkdir(partial, 0o777) == 0 || errno == EEXIST else {
+      throw OutputError(.system(errno), path: path)
+    }
   }
 
   deinit { removePartial() }
