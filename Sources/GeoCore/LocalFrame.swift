@@ -2,14 +2,17 @@
 /// the axis.
 ///
 /// The points of a tile are kept this way in single precision, which is as good as the tile is
-/// small. With T the tile's ``radius`` and Q a query's distance from the middle, u = 2⁻²⁴ being
-/// half a unit in the last place:
+/// small. T is the tile's ``radius``, Q a query's distance from the middle, c ≤ Q + T a chord, and
+/// u = 2⁻²⁴, a rounding's largest share of its result.
 ///
-/// - a stored point is off by at most 8 u T (see `TileProjection`), the query by u Q and the
-///   chord's evaluation by 3 u (Q + T); together that is less than ``error(_:)`` = 16 u (Q + T),
-///   which is 3 mm in a city;
-/// - a chord computed in single precision therefore decides unless it lies that close to the limit.
-///   Those that do are computed again in double precision from degrees.
+/// - A stored point is off by at most 8 u T (see `TileProjection`) and a query by u Q.
+/// - Differences are off by u each, which moves c by u c; squares and sums move c² by 3 u c², and
+///   rounding the limit's square by u c², together c by 2 u c.
+///
+/// The sum is 11 u T + 4 u Q, less than the 16 u (Q + T) of ``error(_:)``, which is 3 mm in a city.
+/// So a chord in single precision decides unless it lies that close to the limit; those that do
+/// are computed again in double precision from degrees. `CircleWalk` widens circles by twice as
+/// much.
 struct LocalFrame {
   /// The middle's distance from the axis and height over the equator.
   var rho: Double
@@ -56,15 +59,22 @@ private let radians = Double.pi / 180
 
 /// Turns degrees relative to a tile's middle into metres relative to it, in single precision.
 ///
-/// With u = Δφ and v = Δλ in radians, ρ₀ the middle's distance from the axis,
+/// With f = Δφ and v = Δλ in radians and ρ₀ the middle's distance from the axis,
 ///
 ///     x = Δρ − (ρ₀ + Δρ)(1 − cos v)     y = (ρ₀ + Δρ) sin v     z = Δz
 ///
-/// In tiles of up to 2⁻⁸ rad = 25 km either side, Δρ and Δz are Taylor's cubics in u without the
-/// derivatives of the curvature's derivative, and the sine and cosine stop at v³ and v²: what is
-/// left out is below 1.4 mm at 25 km and shrinks with the cube of the size, so that it stays below
-/// u T, as are roundings but for a factor of 7. In larger tiles points are projected in double
-/// precision and then rounded.
+/// Let N and E be the tile's halves in metres, T = N + E, and u = 2⁻²⁴. In tiles of up to
+/// 2⁻⁸ rad = 25 km either side, Δρ and Δz are Taylor's cubics in f and the trigonometry stops at
+/// v³. Left out are, as shares of N or E,
+///
+/// - f³/24 ≤ u/24 from the fourth derivatives, and as much from v⁴ of the cosine;
+/// - M″f²/6M ≤ 3 e² 2⁻¹⁶/6 < u from the second derivative of the curvature's radius M.
+///
+/// Degrees, coefficients and each step of the evaluation are rounded: y by at most 8 u of E, x and
+/// z by at most 5 u of N, the middle term of x being under 2⁻⁸ of E. All in all that is less than
+/// 8 u T: N has 2 u to spare for what is left out, and the sine is cut by far less than a rounding.
+/// In larger tiles points are projected in double precision from rounded degrees and then rounded:
+/// 2 u T.
 struct TileProjection {
   private let frame: LocalFrame
   private let latitude: Double
