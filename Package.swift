@@ -45,5 +45,18 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "GeoCoreTests", dependencies: ["GeoCore", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "CoverageTests", dependencies: ["Coverage", "GeoCore", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "GeoFormatsTests", dependencies: ["GeoCore", "GeoFormats", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: [
+        "Coverage", "GeoCore", "GeoFormats", "TestSupport", "livingcircle",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      exclude: ["Fixtures", "Golden"], swiftSettings: settings),
   ]
 )

@@ -22,10 +22,19 @@ func allocateColumn<Element: BitwiseCopyable>(_ capacity: Int) -> UnsafeMutableP
   let isLong = size >= 2 * hugePage
   let memory = UnsafeMutableRawPointer.allocate(
     byteCount: size, alignment: isLong ? hugePage : 64)
-  #if canImport(Glibc) || canImport(Musl)
-    if isLong { madvise(memory, size, MADV_HUGEPAGE) }
-  #endif
+  preferHugePages(memory, byteCount: size)
   return memory.bindMemory(to: Element.self, capacity: max(capacity, 1))
+}
+
+/// Asks the system for huge pages for memory that has not been touched yet, where it has them and the memory fills some.
+///
+/// Only speed depends on it: a table of a million rows touches ten thousand ordinary pages for the first time.
+public func preferHugePages(_ memory: UnsafeMutableRawPointer, byteCount: Int) {
+  #if canImport(Glibc) || canImport(Musl)
+    let first = memory.alignedUp(toMultipleOf: hugePage)
+    let end = (memory + byteCount).alignedDown(toMultipleOf: hugePage)
+    if first < end { madvise(first, end - first, MADV_HUGEPAGE) }
+  #endif
 }
 
 private let hugePage = 2 << 20

@@ -44,12 +44,8 @@ struct ColumnRoles {
     for role in ColumnRole.allCases {
       if let name = overrides[role] {
         let wanted = name.trimmingSpaces().lowercased()
-        guard let column = known.firstIndex(of: wanted) else {
-          throw InputError([
-            InputProblem(.unknownColumn(headers: headers), file: file, line: 1, value: name)
-          ])
-        }
-        columns[role] = column
+        let matches = known.indices.filter { known[$0] == wanted }
+        columns[role] = try Self.only(matches, of: headers, role, name, file)
         continue
       }
       let matches = known.indices.filter { role.headers.contains(known[$0]) }
@@ -61,6 +57,26 @@ struct ColumnRoles {
       }
       columns[role] = matches.first
     }
+  }
+}
+
+extension ColumnRoles {
+  /// The column that the user named.
+  private static func only(
+    _ matches: [Int], of headers: [String], _ role: ColumnRole, _ name: String, _ file: String
+  ) throws(InputError) -> Int {
+    guard let column = matches.first else {
+      throw InputError([
+        InputProblem(.unknownColumn(headers: headers), file: file, line: 1, value: name)
+      ])
+    }
+    guard matches.count == 1 else {
+      let names = matches.map { headers[$0] }
+      throw InputError([
+        InputProblem(.ambiguousColumn(role: role, headers: names), file: file, line: 1)
+      ])
+    }
+    return column
   }
 }
 

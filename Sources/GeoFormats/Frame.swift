@@ -38,6 +38,8 @@ public struct FrameError: Error, Hashable, Sendable {
 final class FrameConverter {
   private let context: OpaquePointer
   private let transformation: OpaquePointer
+  /// Whether the frame is a projection, whose coordinates are lengths.
+  let isInMetres: Bool
 
   /// Prepares a conversion.
   ///
@@ -45,18 +47,41 @@ final class FrameConverter {
   init(_ definition: String) throws(FrameError) {
     context = proj_context_create()
     proj_log_level(context, PJ_LOG_NONE)
-    guard let raw = proj_create_crs_to_crs(context, definition, "EPSG:4326", nil),
+    let type = Self.type(of: definition, context)
+    guard let type, let raw = proj_create_crs_to_crs(context, definition, "EPSG:4326", nil),
       let normalised = proj_normalize_for_visualization(context, raw)
     else {
-      let code = proj_context_errno(context)
-      let reason =
-        code == 0
-        ? "not a coordinate system" : String(cString: proj_context_errno_string(context, code))
       proj_context_destroy(context)
-      throw FrameError(frame: definition, reason: reason)
+      throw FrameError(
+        frame: definition,
+        reason: type == nil
+          ? "PROJ knows no such horizontal coordinate system" : "PROJ knows no way to WGS 84")
     }
     proj_destroy(raw)
     transformation = normalised
+    isInMetres = type == PJ_TYPE_PROJECTED_CRS
+  }
+
+  /// What kind of system a definition names; `nil` for none, and for those that have no longitude and latitude or easting
+  /// and northing: geocentric, vertical and others.
+  private static func type(of definition: String, _ context: OpaquePointer?) -> PJ_TYPE? {
+    // A PROJ string without this names an operation.
+    let isString = definition.contains("+proj") && !definition.contains("+type=crs")
+    guard var system = proj_create(context, definition + (isString ? " +type=crs" : "")) else {
+      return nil
+    }
+    defer { proj_destroy(system) }
+    var type = proj_get_type(system)
+    if type == PJ_TYPE_BOUND_CRS, let source = proj_get_source_crs(context, system) {
+      proj_destroy(system)
+      system = source
+      type = proj_get_type(system)
+    }
+    let horizontal = [
+      PJ_TYPE_GEOGRAPHIC_2D_CRS, PJ_TYPE_GEOGRAPHIC_3D_CRS, PJ_TYPE_PROJECTED_CRS,
+      PJ_TYPE_COMPOUND_CRS,
+    ]
+    return horizontal.contains(type) ? type : nil
   }
 
   deinit {
@@ -66,6 +91,8 @@ final class FrameConverter {
 
   /// The position in degrees; `nil` where the frame has none there.
   func convert(_ x: Double, _ y: Double) -> Coordinate? {
+    // Far outside every projection, and some wrap it round to a position all the same.
+    guard abs(x) < 1e9, abs(y) < 1e9 else { return nil }
     let result = proj_trans(transformation, PJ_FWD, proj_coord(x, y, 0, .infinity))
     let coordinate = Coordinate(longitude: result.lp.lam, latitude: result.lp.phi)
     return coordinate.isValid ? coordinate : nil

@@ -16,18 +16,19 @@ struct Header {
       throw InputError([InputProblem(.encoding("UTF-16"), file: file)])
     }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let line = bytes[start...].prefix { $0 != 10 }
+    let (line, delimiter) = Self.firstRecord(bytes[start...])
+    self.delimiter = delimiter
     if line.contains(0) {
       throw InputError([InputProblem(.encoding("NUL"), file: file, line: 1)])
     }
-    if line.dropLast().contains(13) && !line.contains(34) {
+    if line.dropLast().contains(13), !line.contains(34) {
       throw InputError([InputProblem(.encoding("CR"), file: file, line: 1)])
     }
-    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-    delimiter = candidates.max { a, b in line.count { $0 == a } < line.count { $0 == b } } ?? 44
+    if String(validating: line, as: UTF8.self) == nil {
+      throw InputError([InputProblem(.encoding("other"), file: file, line: 1)])
+    }
     let fields = RowFields(width: line.count + 1)
     defer { fields.deallocate() }
-    let delimiter = self.delimiter
     let count = piece.count
     let (names, end, lines, isMalformed) = piece.buffer.withUnsafeMutableBufferPointer { buffer in
       var record = QuotedRecord(buffer.baseAddress!, count, start, delimiter)
@@ -44,6 +45,28 @@ struct Header {
     if self.names.allSatisfy(\.isEmpty) {
       throw InputError([InputProblem(.noHeader, file: file, line: 1)])
     }
+  }
+
+  /// What may delimit fields.
+  static let delimiters = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+
+  /// The bytes of the first record, and which delimiter it has most of outside quotations.
+  private static func firstRecord(
+    _ bytes: ContiguousArray<UInt8>.SubSequence
+  ) -> (line: ContiguousArray<UInt8>.SubSequence, delimiter: UInt8) {
+    var scanner = RecordScanner(delimiters: delimiters)
+    var counts = delimiters.map { _ in 0 }
+    var end = bytes.endIndex
+    for place in bytes.indices {
+      if scanner.take(bytes[place]) {
+        end = place
+        break
+      }
+      guard !scanner.isQuoted, let which = delimiters.firstIndex(of: bytes[place]) else { continue }
+      counts[which] += 1
+    }
+    let most = counts.indices.max { counts[$0] < counts[$1] } ?? 0
+    return (bytes[..<end], counts[most] == 0 ? delimiters[0] : delimiters[most])
   }
 
   /// Which column is which.

@@ -14,8 +14,10 @@ public final class OutputFolder: Sendable {
   /// The folder's path.
   public let path: String
   private let partial: String
-  /// Whether the folder was made here, and goes again if nothing comes of the run.
-  private let isNew: Bool
+  /// The files that a run may write.
+  private let expected: [String]
+  /// The folders that were made here, the outermost first; they go again if nothing comes of the run.
+  private let created: [String]
   private let names = Mutex<[String]>([])
 
   /// Makes the folder ready, creating it where it is not there.
@@ -28,8 +30,8 @@ public final class OutputFolder: Sendable {
   public init(path: String, names: [String], force: Bool) throws(OutputError) {
     self.path = path
     partial = path + "/.livingcircle-\(getpid()).partial"
-    isNew = access(path, F_OK) != 0
-    try Self.makeFolder(path)
+    expected = names
+    created = try Self.makeFolder(path)
     if !force, let present = names.first(where: { access(path + "/" + $0, F_OK) == 0 }) {
       throw OutputError(.exists, path: path + "/" + present)
     }
@@ -53,9 +55,11 @@ public final class OutputFolder: Sendable {
     try file.close()
   }
 
-  /// Gives all files their names.
+  /// Gives all files their names, and removes those of an earlier run that this one does not have.
   public func commit() throws(OutputError) {
-    for name in names.withLock({ $0 }) {
+    let written = names.withLock { $0 }
+    for name in expected where !written.contains(name) { unlink(path + "/" + name) }
+    for name in written {
       guard rename(partial + "/" + name, path + "/" + name) == 0 else {
         throw OutputError(.system(errno), path: path + "/" + name)
       }
@@ -67,25 +71,30 @@ public final class OutputFolder: Sendable {
   public func removePartial() {
     for name in names.withLock({ $0 }) { unlink(partial + "/" + name) }
     rmdir(partial)
-    // Only ever an empty folder.
-    if isNew { rmdir(path) }
+    // Only ever empty folders.
+    for folder in created.reversed() { rmdir(folder) }
   }
 
-  private static func makeFolder(_ path: String) throws(OutputError) {
+  /// Makes a folder and those above it.
+  ///
+  /// - Returns: The folders that were not there, the outermost first.
+  private static func makeFolder(_ path: String) throws(OutputError) -> [String] {
     var information = stat()
     if stat(path, &information) == 0 {
       guard information.st_mode & S_IFMT == S_IFDIR else {
         throw OutputError(.notAFolder, path: path)
       }
-      return
+      return []
     }
-    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-      let parent = String(path[..<slash])
-      if parent != path { try makeFolder(parent) }
+    var created: [String] = []
+    let trimmed = path.last == "/" ? String(path.dropLast()) : path
+    if let slash = trimmed.lastIndex(of: "/"), slash != trimmed.startIndex {
+      created = try makeFolder(String(trimmed[..<slash]))
     }
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
       throw OutputError(.system(errno), path: path)
     }
+    return created + [path]
   }
 }
 
@@ -148,7 +157,8 @@ public struct OutputError: Error, Hashable, Sendable {
   /// Where.
   public var path: String
 
-  init(_ reason: Reason, path: String) {
+  /// States what is in the way.
+  public init(_ reason: Reason, path: String) {
     self.reason = reason
     self.path = path
   }

@@ -2,7 +2,6 @@ extension PieceParser {
   /// Takes the row whose fields have been split into the columns, or rejects it.
   @inline(__always)
   mutating func takeRow(_ bytes: UnsafePointer<UInt8>, _ line: Int) {
-    dropCarriageReturn(bytes)
     let id = text(bytes, layout.id)
     guard let idBase = id.baseAddress, !id.isEmpty, id[0] != 32 || !isBlank(id) else {
       return takeEmptyID(bytes, line)
@@ -43,9 +42,9 @@ extension PieceParser {
 
   // MARK: Fields
 
-  /// Lines may end in carriage return and line feed.
+  /// Takes a carriage return off the last field: lines may end in carriage return and line feed.
   @inline(__always)
-  private func dropCarriageReturn(_ bytes: UnsafePointer<UInt8>) {
+  func dropCarriageReturn(_ bytes: UnsafePointer<UInt8>) {
     let last = fields.width &- 1
     let end = fields.ends[last]
     if end > fields.starts[last], bytes[end &- 1] == 13 { fields.ends[last] = end &- 1 }
@@ -78,8 +77,9 @@ extension PieceParser {
       reject(.notANumber, bytes, field, line)
       return nil
     }
-    guard value >= 0 else {
-      reject(.outOfRange(0, .infinity), bytes, field, line)
+    // More than there are people is a mistake, and sums stay finite.
+    guard value >= 0, value <= 1e10 else {
+      reject(.outOfRange(0, 1e10), bytes, field, line)
       return nil
     }
     return value

@@ -63,6 +63,7 @@ struct PieceParser {
       place &+= field
       line &+= 1
       if field == width {
+        dropCarriageReturn(bytes)
         takeRow(bytes, line)
       } else {
         takeIrregular(bytes, recordStart..<end, fieldCount: field, line)

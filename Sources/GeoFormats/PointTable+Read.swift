@@ -1,6 +1,15 @@
 import GeoCore
 
 extension PointTable {
+  /// The headers of a table, without its rows.
+  ///
+  /// - Parameter path: The file.
+  /// - Returns: The names in the header line, in their order.
+  /// - Throws: `InputError` where the file cannot be read or has no header line.
+  public static func headers(path: String) throws -> [String] {
+    try TableReading.header(RecordReader(path: path)).header.names
+  }
+
   /// Reads a table of comma-, semicolon- or tab-separated values in UTF-8 with a header line.
   ///
   /// - Parameters:
@@ -25,13 +34,21 @@ private struct TableReading {
   init(_ request: PointTable.Request) throws {
     self.request = request
     reader = try RecordReader(path: request.path)
+    (header, first) = try Self.header(reader)
+    layout = try header.layout(for: request)
+    reader.use(delimiter: header.delimiter)
+  }
+
+  /// The header and the piece that it begins.
+  static func header(
+    _ reader: RecordReader
+  ) throws(InputError) -> (header: Header, piece: RecordReader.Piece) {
     var piece = RecordReader.Piece()
     guard try reader.next(&piece) else {
-      throw InputError([InputProblem(.noHeader, file: request.path)])
+      throw InputError([InputProblem(.noHeader, file: reader.path)])
     }
-    header = try Header(&piece, file: request.path)
-    layout = try header.layout(for: request)
-    first = piece
+    let header = try Header(&piece, file: reader.path)
+    return (header, piece)
   }
 
   func read(workers: Int) async throws -> PointTable {
@@ -61,6 +78,10 @@ private struct TableReading {
   private func table(_ parsed: ParsedTable.Content, workers: Int) async throws -> PointTable {
     var columns = parsed.columns
     var problems = parsed.problems
+    let isText =
+      !parsed.labelTexts.contains { $0.contains("\u{FFFD}") }
+      && columns.texts.allSatisfy(\.isUTF8)
+    guard isText else { throw InputError([InputProblem(.encoding("other"), file: request.path)]) }
     let rows = columns.longitudes.count + problems.count
     var dropped: Set<Int> = []
     if case .proj(let definition) = request.frame {
@@ -94,6 +115,13 @@ private struct TableReading {
     failed: (Int, InputProblem) -> Void
   ) throws {
     let converter = try FrameConverter(definition)
+    if converter.isInMetres, looksLikeDegrees(columns) {
+      let (x, y) = (columns.longitudes[0], columns.latitudes[0])
+      throw FrameError(
+        frame: definition,
+        reason:
+          "it is not in degrees, but the values of \(request.path) look like degrees (\(x), \(y))")
+    }
     for row in columns.longitudes.indices {
       let (x, y) = (columns.longitudes[row], columns.latitudes[row])
       if let place = converter.convert(x, y) {
@@ -108,6 +136,11 @@ private struct TableReading {
         failed(row, problem)
       }
     }
+  }
+
+  private func looksLikeDegrees(_ columns: TableColumns) -> Bool {
+    columns.count > 0 && columns.longitudes.allSatisfy { abs($0) <= 360 }
+      && columns.latitudes.allSatisfy { abs($0) <= 90 }
   }
 
   private func problem(

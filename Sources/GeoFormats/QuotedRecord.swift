@@ -43,7 +43,9 @@ struct QuotedRecord {
   private mutating func plainField() -> Range<Int> {
     let start = place
     while place < count, bytes[place] != delimiter, bytes[place] != 10 { place += 1 }
-    return start..<place
+    let isLast = place < count && bytes[place] == 10
+    let hasReturn = isLast && place > start && bytes[place - 1] == 13
+    return start..<(hasReturn ? place - 1 : place)
   }
 
   private mutating func quotedField() -> Range<Int> {

@@ -24,6 +24,8 @@ final class RecordReader: Sendable {
     var bytes = 0
     var piece = 0
     var atEnd = false
+    /// All that may delimit fields, until the header has told which one does.
+    var delimiters = Header.delimiters
   }
 
   /// Bytes read at a time: pieces that stay in a core's cache between reading, hashing and parsing.
@@ -54,6 +56,9 @@ final class RecordReader: Sendable {
     }
   }
 
+  /// Tells what delimits fields, once that is known.
+  func use(delimiter: UInt8) { state.withLock { $0.delimiters = [delimiter] } }
+
   /// A piece of a file: whole records, and a block of zeros after them.
   struct Piece {
     /// Counts pieces from 0.
@@ -66,7 +71,7 @@ final class RecordReader: Sendable {
   /// Fills `piece` with the next whole records.
   ///
   /// - Returns: Whether there were any.
-  /// - Throws: `InputError` where the system does not read, or a quotation is never closed.
+  /// - Throws: `InputError` where the system does not read.
   func next(_ piece: inout Piece) throws(InputError) -> Bool {
     let result: Result<Bool, InputError> = state.withLock { state in
       do throws(InputError) { return .success(try fill(&piece, &state)) } catch {
@@ -97,7 +102,7 @@ final class RecordReader: Sendable {
         piece.buffer[filled] = 10
         filled += 1
       }
-      let end = state.atEnd ? filled : Self.endOfRecords(piece.buffer, filled)
+      let end = state.atEnd ? filled : Self.endOfRecords(piece.buffer, filled, state.delimiters)
       guard end == 0, !state.atEnd else {
         state.tail.removeAll(keepingCapacity: true)
         state.tail.append(contentsOf: piece.buffer[end..<filled])
@@ -115,7 +120,7 @@ final class RecordReader: Sendable {
 
   private static func grow(_ buffer: inout ContiguousArray<UInt8>, to count: Int) {
     guard buffer.count < count else { return }
-    buffer.append(contentsOf: repeatElement(0, count: count - buffer.count))
+    buffer.append(contentsOf: ContiguousArray(repeating: 0, count: count - buffer.count))
   }
 
   /// Reads up to `size` bytes; fewer only at the end of the file.
@@ -136,17 +141,16 @@ final class RecordReader: Sendable {
   }
 
   /// The end of the last whole record.
-  private static func endOfRecords(_ buffer: ContiguousArray<UInt8>, _ count: Int) -> Int {
+  private static func endOfRecords(
+    _ buffer: ContiguousArray<UInt8>, _ count: Int, _ delimiters: [UInt8]
+  ) -> Int {
     buffer.withUnsafeBytes { bytes in
       guard memchr(bytes.baseAddress!, 34, count) != nil else {
         return (bytes[..<count].lastIndex(of: 10) ?? -1) + 1
       }
-      var (end, isQuoted) = (0, false)
-      for offset in 0..<count {
-        let byte = bytes[offset]
-        if byte == 34 { isQuoted.toggle() }
-        if byte == 10, !isQuoted { end = offset + 1 }
-      }
+      var end = 0
+      var scanner = RecordScanner(delimiters: delimiters)
+      for offset in 0..<count where scanner.take(bytes[offset]) { end = offset + 1 }
       return end
     }
   }

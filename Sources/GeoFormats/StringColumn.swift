@@ -60,6 +60,9 @@ public struct StringColumn: Sendable, Equatable {
     return column
   }
 
+  /// Whether all bytes are well-formed UTF-8.
+  var isUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }
+
   /// Whether two texts are the same bytes.
   func areEqual(_ a: Int, _ b: Int) -> Bool {
     withBytes(a) { isEqual(b, to: $0) }
@@ -84,8 +87,8 @@ public struct StringColumn: Sendable, Equatable {
 
   /// Makes room for texts to come.
   mutating func reserve(texts: Int, bytes: Int) {
-    starts.reserveCapacity(texts + 1)
-    self.bytes.reserveCapacity(bytes)
+    starts.reserveHuge(texts + 1)
+    self.bytes.reserveHuge(bytes)
   }
 
   /// Adds the texts of a buffer.

@@ -1,3 +1,5 @@
+import GeoCore
+
 /// The columns that have been read of a table.
 struct TableColumns: Sendable {
   var ids = StringColumn()
@@ -19,10 +21,10 @@ struct TableColumns: Sendable {
   /// Makes room for rows to come; too little only costs time.
   mutating func reserve(_ rows: Int, idBytes: Int, _ layout: RowLayout) {
     ids.reserve(texts: rows, bytes: idBytes)
-    idHashes.reserveCapacity(rows)
-    longitudes.reserveCapacity(rows)
-    latitudes.reserveCapacity(rows)
-    if layout.category != nil { labels.reserveCapacity(rows) }
+    idHashes.reserveHuge(rows)
+    longitudes.reserveHuge(rows)
+    latitudes.reserveHuge(rows)
+    if layout.category != nil { labels.reserveHuge(rows) }
   }
 
   /// Adds the rows of a piece, its labels renumbered, its first line being `lines` + 1.
@@ -66,6 +68,17 @@ struct TableColumns: Sendable {
       ids: select(ids), idHashes: select(idHashes), longitudes: select(longitudes),
       latitudes: select(latitudes), labels: select(labels), populations: select(populations),
       names: select(names), texts: texts.map(select), lines: lines)
+  }
+}
+
+extension ContiguousArray {
+  /// Makes room for elements to come, on huge pages where there are many.
+  mutating func reserveHuge(_ minimum: Int) {
+    reserveCapacity(minimum)
+    let room = capacity * MemoryLayout<Element>.stride
+    withUnsafeMutableBytes { bytes in
+      if let base = bytes.baseAddress { preferHugePages(base, byteCount: room) }
+    }
   }
 }
 

@@ -32,6 +32,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   var timings: String?
 
   func validate() throws {
+    if output == "" { throw ValidationError("--output: name a folder.") }
     if output == nil, format == .text {
       throw ValidationError("Say where the results go: --output DIR (or --format json or csv).")
     }
@@ -65,8 +66,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
   private func show(_ run: CoverageRun) async throws {
     switch format {
     case .text:
-      standardOutput(run.text(Terminal.style))
-      if let output { standardOutput("\nWritten to \(output)\n") }
+      let place = output.map { "\nWritten to \($0)\n" } ?? ""
+      try standardOutput(run.text(Terminal.style) + place)
     case .json:
       try show(run.summaryJSON())
     case .csv:
@@ -75,7 +76,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   private func show(_ text: borrowing ByteWriter) throws {
-    guard text.withBytes({ standardOutput($0) }) else { throw ExitCode(1) }
+    try text.withBytes { try standardOutput($0) }
   }
 
   private func write(_ timings: RunTimings, to path: String) throws {

@@ -23,6 +23,6 @@ struct ExplainCommand: AsyncParsableCommand {
   func run() async throws {
     let explanation = try await Explanation.explain(
       id, try inputs.runOptions(), outletsPerCategory: nearest, workers: inputs.workers)
-    standardOutput(explanation.text(Terminal.style))
+    try standardOutput(explanation.text(Terminal.style))
   }
 }

@@ -53,8 +53,8 @@ struct InputOptions: ParsableArguments {
         throw ValidationError("\(name) \(value): must be \(least == 0 ? "0 or more" : "above 0").")
       }
     }
-    if let threads, threads < 1 {
-      throw ValidationError("--threads \(threads): at least one is needed.")
+    if let threads, !(1...1_024).contains(threads) {
+      throw ValidationError("--threads \(threads): must be between 1 and 1024.")
     }
     _ = try columns()
   }

@@ -31,23 +31,22 @@ public struct CoverageRun: Sendable {
     _ options: RunOptions, workers: Int = 1, monitor: RunMonitor? = nil
   ) async throws -> CoverageRun {
     var timings = RunTimings()
-    let metres = options.walk.metres
-    guard metres >= 0, metres <= DistanceLimit.largest else {
-      throw RunError.invalidWalk(metres: metres)
-    }
+    try InputChecks.requireWalk(options.walk)
     let inputs = try await timings.measure(\.read) {
       try await RunInputs.read(options, workers: workers, monitor: monitor)
     }
     monitor?.enter(.index)
     let analysis = try await timings.measure(\.index) {
       let categories = CategorySet(labels: inputs.outlets.labels, texts: inputs.outlets.labelTexts)
+      try InputChecks.requireCategories(categories, inputs.outlets)
       return try await CoverageAnalysis(
         outlets: inputs.outlets.positions, categories: categories, workers: workers)
     }
     monitor?.enter(.query)
     let table = try await timings.measure(\.query) {
       try await analysis.findings(
-        for: inputs.communities.positions, requirements: analysis.everyCategory(within: metres),
+        for: inputs.communities.positions,
+        requirements: analysis.everyCategory(within: options.walk.metres),
         workers: workers, progress: monitor?.progress)
     }
     try InputChecks.requireNeighbours(
@@ -69,11 +68,12 @@ struct RunInputs: Sendable {
     _ options: RunOptions, workers: Int, monitor: RunMonitor?, keepsNames: Bool = false
   ) async throws -> RunInputs {
     monitor?.enter(.read)
+    let columns = try Self.columns(options)
     func request(_ path: String, _ kind: PointTable.Request.Kind) -> PointTable.Request {
       var request = PointTable.Request(path: path, kind: kind)
       request.frame = options.frame ?? .wgs84
       request.badRows = options.badRows
-      request.columns = options.columns
+      request.columns = kind == .communities ? columns.communities : columns.outlets
       request.keepsNames = keepsNames || kind == .communities
       return request
     }
@@ -85,6 +85,35 @@ struct RunInputs: Sendable {
       try InputChecks.requireFrame(outlets)
     }
     return RunInputs(communities: communities, outlets: outlets)
+  }
+
+  /// The columns that the user named, each for the tables that have it.
+  ///
+  /// - Throws: `InputError` for a name that neither table has, besides what reading headers throws.
+  private static func columns(
+    _ options: RunOptions
+  ) throws -> (communities: [ColumnRole: String], outlets: [ColumnRole: String]) {
+    guard !options.columns.isEmpty else { return ([:], [:]) }
+    let headers = try (
+      communities: PointTable.headers(path: options.communities),
+      outlets: PointTable.headers(path: options.outlets)
+    )
+    func isIn(_ headers: [String], _ name: String) -> Bool {
+      headers.contains { $0.lowercased() == name.lowercased() }
+    }
+    for (role, name) in options.columns.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+    where !isIn(headers.communities, name) && !isIn(headers.outlets, name) {
+      let isOutlets = role == .category
+      throw InputError([
+        InputProblem(
+          .unknownColumn(headers: isOutlets ? headers.outlets : headers.communities),
+          file: isOutlets ? options.outlets : options.communities, line: 1, value: name)
+      ])
+    }
+    return (
+      options.columns.filter { isIn(headers.communities, $0.value) },
+      options.columns.filter { isIn(headers.outlets, $0.value) }
+    )
   }
 }
 

@@ -49,6 +49,7 @@ public struct Explanation: Sendable {
   public static func explain(
     _ id: String, _ options: RunOptions, outletsPerCategory: Int = 3, workers: Int = 1
   ) async throws -> Explanation {
+    try InputChecks.requireWalk(options.walk)
     let inputs = try await RunInputs.read(
       options, workers: workers, monitor: nil, keepsNames: true)
     let ids = inputs.communities.ids
@@ -57,6 +58,7 @@ public struct Explanation: Sendable {
         id: id, file: options.communities, similar: similar(to: id, in: ids))
     }
     let categories = CategorySet(labels: inputs.outlets.labels, texts: inputs.outlets.labelTexts)
+    try InputChecks.requireCategories(categories, inputs.outlets)
     let search = NearestOutlets(
       inputs.outlets, categories, around: inputs.communities.positions[row],
       limit: DistanceLimit(metres: options.walk.metres), perCategory: outletsPerCategory)

@@ -23,17 +23,27 @@ enum InputChecks {
     }
   }
 
+  /// Refuses a walk that no index takes.
+  static func requireWalk(_ walk: Walk) throws(RunError) {
+    let metres = walk.metres
+    guard metres >= 0, metres <= DistanceLimit.largest else { throw .invalidWalk(metres: metres) }
+  }
+
+  /// Refuses outlets none of which has a category.
+  static func requireCategories(_ categories: CategorySet, _ outlets: PointTable) throws(RunError) {
+    if categories.names.isEmpty { throw .noCategories(file: outlets.source.path) }
+  }
+
   /// Refuses tables of which no outlet is near any community.
   static func requireNeighbours(
     _ communities: PointTable, _ outlets: PointTable, nearest: Double
   ) throws(RunError) {
     guard nearest > farthest else { return }
-    for (table, other) in [(communities, outlets), (outlets, communities)] {
-      if isNear(swapping: table.positions, to: other.positions) {
-        let place = table.positions[0]
-        throw .swappedAxes(
-          file: table.source.path, longitude: place.longitude, latitude: place.latitude)
-      }
+    // Exchanging the axes of either table brings both together alike: nobody can tell which one is wrong.
+    if isNear(swapping: communities.positions, to: outlets.positions) {
+      throw .swappedAxes(
+        communities: communities.source.path, communities.positions[0],
+        outlets: outlets.source.path, outlets.positions[0])
     }
     throw .apart(
       metres: nearest, communities: communities.source.path, outlets: outlets.source.path)

@@ -1,4 +1,5 @@
 public import Coverage
+public import GeoCore
 public import GeoFormats
 
 /// Everything that decides what a run finds.
@@ -30,7 +31,9 @@ public enum RunError: Error, Sendable, Equatable {
   /// Every outlet is further than 100 km from every community.
   case apart(metres: Double, communities: String, outlets: String)
   /// The same, and it would not be so if one table's longitudes and latitudes changed places.
-  case swappedAxes(file: String, longitude: Double, latitude: Double)
+  case swappedAxes(communities: String, Coordinate, outlets: String, Coordinate)
+  /// No outlet has a category.
+  case noCategories(file: String)
   /// No community has the id.
   case unknownCommunity(id: String, file: String, similar: [String])
   /// The distance to walk is not a distance.

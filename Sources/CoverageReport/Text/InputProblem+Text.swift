@@ -10,7 +10,7 @@ extension InputProblem {
     case .empty: "is empty"
     case .duplicateID(let line): "is the id of line \(line) too"
     case .fieldCount(let expected):
-      "the row has \(value ?? "other") fields, the header has \(expected)"
+      "the row has \(value ?? "another number of") \(value == "1" ? "field" : "fields"), the header has \(expected)"
     case .quotation: "a quotation mark is not closed, or text follows a closed one"
     case .unreadable(let message): "cannot be read: \(message)"
     case .noHeader: "has no header line"
@@ -22,7 +22,9 @@ extension InputProblem {
     case .unknownColumn(let headers):
       "is not one of the columns: \(Self.list(headers))"
     case .encoding("CR"): "ends its lines with carriage returns alone"
-    case .encoding(let name): "is not UTF-8 text but \(name == "NUL" ? "binary" : name)"
+    case .encoding("NUL"): "is not text but binary"
+    case .encoding("other"): "is not UTF-8 text but in another encoding, such as GB18030"
+    case .encoding(let name): "is not UTF-8 text but \(name)"
     }
   }
 
@@ -44,6 +46,8 @@ extension InputProblem {
     case .noRows: "Check that this is the right file."
     case .missingColumn(let role, _):
       "Recognised are \(Self.list(role.headers)); or say --column \(role.rawValue)=HEADER."
+    case .ambiguousColumn(_, let headers) where Set(headers).count < headers.count:
+      "Give them different names."
     case .ambiguousColumn(let role, let headers):
       "Say which one: --column \(role.rawValue)=\(headers.first ?? "HEADER")."
     case .unknownColumn: "Name a column of this file."
@@ -55,16 +59,17 @@ extension InputProblem {
   public var text: String {
     var place = file
     if let line { place += ":\(line)" }
-    if let field { place += ": \(field)" }
-    if case .fieldCount = reason { return "\(place): \(explanation). \(remedy)" }
+    place += ":"
+    if let field { place += " \(field)" }
+    if case .fieldCount = reason { return "\(place) \(explanation). \(remedy)".printable }
     if let value { place += " \"\(value)\"" }
-    return "\(place) \(explanation). \(remedy)"
+    return "\(place) \(explanation). \(remedy)".printable
   }
 
   private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }
 
   private static func range(_ low: Double, _ high: Double) -> String {
-    high.isFinite ? "is not between \(Int(low)) and \(Int(high))" : "is below \(Int(low))"
+    "is not between \(Int(low)) and \(Int(high))"
   }
 }
 

@@ -1,3 +1,4 @@
+import GeoCore
 public import GeoFormats
 
 extension RunError {
@@ -14,12 +15,14 @@ extension RunError {
       \(outlets): no outlet is within 100 km of any community of \(communities); the nearest is \(Int(metres / 1_000)) km \
       away. Check that both files are of the same city and in the same frame (--crs).
       """
-    case .swappedAxes(let file, let longitude, let latitude):
+    case .swappedAxes(let communities, let first, let outlets, let other):
       """
-      \(file): longitude and latitude seem to be swapped; its first position, longitude \(longitude), latitude \(latitude), is \
-      far from the other table, and the other way round it is not. Say --column lon=HEADER --column lat=HEADER, or \
-      correct the headers.
+      \(communities), \(outlets): longitude and latitude seem to be swapped in one of the two; the first community is at \
+      longitude \(first.longitude), latitude \(first.latitude), the first outlet at longitude \(other.longitude), latitude \
+      \(other.latitude). Correct the headers, or say --column lon=HEADER --column lat=HEADER.
       """
+    case .noCategories(let file):
+      "\(file): no outlet has a category. Check the column of categories, or name it: --column category=HEADER."
     case .unknownCommunity(let id, let file, let similar):
       "\(file): no community has the id \"\(id)\"."
         + (similar.isEmpty ? "" : " Did you mean \(similar.joined(separator: ", "))?")
@@ -37,7 +40,7 @@ extension OutputError {
       "\(path): an earlier run is there. Name another folder, or say --force to replace it."
     case .notAFolder: "\(path): is a file, not a folder. Name a folder: --output DIR."
     case .system:
-      "\(path): cannot be written: \(systemMessage ?? ""). Check the disk's room and your right to write there."
+      "\(path): cannot be written: \(systemMessage ?? ""). Check the path, the disk's room and your right to write there."
     }
   }
 }

@@ -16,8 +16,9 @@ extension CoverageRun {
     var lines = [
       style.paint(
         "\(grouped(circles)) of \(grouped(summary.communities)) communities \(verb) all "
-          + "\(categories.names.count) categories within \(options.walk.text)", .bold),
-      "\(grouped(outlets.count)) outlets, \(grouped(summary.pairs)) within reach of a community; "
+          + "\(counted(categories.names.count, "category", "categories")) within \(options.walk.text)",
+        .bold),
+      "\(counted(outlets.count, "outlet", "outlets")), \(grouped(summary.pairs)) within reach of a community; "
         + "mean score \(percent(summary.meanScore))",
     ]
     if let residents = summary.residents, let covered = summary.residentsOfLivingCircles {
@@ -27,7 +28,8 @@ extension CoverageRun {
     }
     let rejected = communities.rejected.count + outlets.rejected.count
     if rejected > 0 {
-      lines.append(style.paint("\(grouped(rejected)) rows set aside, see rejected.csv", .yellow))
+      lines.append(
+        style.paint("\(counted(rejected, "row", "rows")) set aside, see rejected.csv", .yellow))
     }
     if categories.outletsWithoutCategory > 0 {
       lines.append(
@@ -93,7 +95,7 @@ extension Walk {
   }
 
   private static func number(_ value: Double) -> String {
-    value == value.rounded() ? "\(Int(value))" : "\(value)"
+    value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
   }
 }
 

@@ -79,6 +79,11 @@ func grouped(_ number: Int) -> String {
   return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
 }
 
+/// A number and the word for what it counts.
+func counted(_ number: Int, _ one: String, _ many: String) -> String {
+  "\(grouped(number)) \(number == 1 ? one : many)"
+}
+
 /// A share of 0...1 in per cent with one decimal; 100 % only where nothing is missing, 0 % only where nothing is there.
 func percent(_ share: Double) -> String {
   var tenths = Int((share * 1_000).rounded())
