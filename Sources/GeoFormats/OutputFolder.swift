@@ -98,39 +98,45 @@ public final class OutputFolder: Sendable {
   }
 }
 
-/// A file that is being written.
-public final class OutputFile {
+/// A file that is being written, by one task at a time.
+public final class OutputFile: Sendable {
   private let path: String
-  private var descriptor: Int32
+  private let descriptor: Mutex<Int32>
 
   init(path: String) throws(OutputError) {
     self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw OutputError(.system(errno), path: path) }
+    let opened = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    descriptor = Mutex(opened)
+    guard opened >= 0 else { throw OutputError(.system(errno), path: path) }
   }
 
-  deinit { if descriptor >= 0 { _ = systemClose(descriptor) } }
+  deinit { descriptor.withLock { if $0 >= 0 { _ = systemClose($0) } } }
 
   /// Appends bytes.
   public func write(_ bytes: borrowing ByteWriter) throws(OutputError) {
     let written: Int32 = bytes.withBytes { buffer in
-      var rest = buffer[...]
-      while !rest.isEmpty {
-        let count = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return errno }
-        rest = rest.dropFirst(count)
+      descriptor.withLock { descriptor in
+        var rest = buffer[...]
+        while !rest.isEmpty {
+          let count = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
+          if count < 0, errno == EINTR { continue }
+          guard count > 0 else { return errno }
+          rest = rest.dropFirst(count)
+        }
+        return 0
       }
-      return 0
     }
     guard written == 0 else { throw OutputError(.system(written), path: path) }
   }
 
   /// Ends the file; a full disk may only be reported here.
   public func close() throws(OutputError) {
-    let result = systemClose(descriptor)
-    descriptor = -1
-    guard result == 0 else { throw OutputError(.system(errno), path: path) }
+    let result = descriptor.withLock { descriptor in
+      let result = systemClose(descriptor)
+      descriptor = -1
+      return result == 0 ? 0 : errno
+    }
+    guard result == 0 else { throw OutputError(.system(result), path: path) }
   }
 }
 

@@ -69,13 +69,13 @@ struct AnalyzeCommand: AsyncParsableCommand {
       let place = output.map { "\nWritten to \($0)\n" } ?? ""
       try standardOutput(run.text(Terminal.style) + place)
     case .json:
-      try show(run.summaryJSON())
+      try Self.show(run.summaryJSON())
     case .csv:
-      try await run.writeCoverage(workers: inputs.workers) { try show($0) }
+      try await run.writeCoverage(workers: inputs.workers) { try Self.show($0) }
     }
   }
 
-  private func show(_ text: borrowing ByteWriter) throws {
+  private static func show(_ text: borrowing ByteWriter) throws {
     try text.withBytes { try standardOutput($0) }
   }
 

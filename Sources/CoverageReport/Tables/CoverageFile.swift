@@ -1,6 +1,7 @@
 import Coverage
 import GeoCore
 import GeoFormats
+import Synchronization
 
 /// Writes `coverage.csv`: one row for each community and requirement.
 struct CoverageFile: Sendable {
@@ -26,18 +27,18 @@ struct CoverageFile: Sendable {
   /// Communities whose rows are made in one go; some ten or hundred kilobytes of text.
   private static let blockSize = 128
 
-  /// Makes the rows in parallel and hands them to `sink` in order, some blocks at a time.
-  func write(workers: Int, to sink: (borrowing ByteWriter) throws -> Void) async throws {
+  /// Makes the rows in parallel and hands them to `sink` in order, one piece at a time.
+  func write(
+    workers: Int, to sink: @escaping @Sendable (borrowing ByteWriter) throws -> Void
+  ) async throws {
     var header = ByteWriter()
     header.append(
       "community_id,category,limit_m,count,nearest_outlet_id,nearest_m,verdict,short_by_m\n")
     try sink(header)
     let blocks = (run.communities.count + Self.blockSize - 1) / Self.blockSize
-    let window = 8 * workers
-    for first in stride(from: 0, to: blocks, by: window) {
-      let count = min(window, blocks - first)
-      let texts = try await concurrentMap(count, workers: workers) { rows(ofBlock: first + $0) }
-      for text in texts { try sink(text.writer) }
+    let queue = OrderedTexts(sink)
+    _ = try await concurrentMap(blocks, workers: workers) { block in
+      try queue.add(rows(ofBlock: block), number: block)
     }
   }
 
@@ -77,6 +78,30 @@ struct CoverageFile: Sendable {
     writer.append(finding.verdict == .covered ? ",covered," : ",missing,")
     if let shortBy = finding.shortBy { writer.append(metresRoundedUp: shortBy) }
     writer.append(10)
+  }
+}
+
+/// Hands texts on in the order of their numbers, whatever the order in which they are finished.
+private final class OrderedTexts: Sendable {
+  private struct State {
+    var next = 0
+    var waiting: [Int: SharedText] = [:]
+  }
+
+  private let sink: @Sendable (borrowing ByteWriter) throws -> Void
+  private let state = Mutex(State())
+
+  init(_ sink: @escaping @Sendable (borrowing ByteWriter) throws -> Void) { self.sink = sink }
+
+  /// Hands a text on, now or when those before it have been.
+  func add(_ text: SharedText, number: Int) throws {
+    try state.withLock { state in
+      state.waiting[number] = text
+      while let text = state.waiting.removeValue(forKey: state.next) {
+        try sink(text.writer)
+        state.next += 1
+      }
+    }
   }
 }
 

@@ -33,7 +33,7 @@ extension CoverageRun {
 
   /// Makes the text of `coverage.csv`, piece by piece.
   public func writeCoverage(
-    workers: Int = 1, to sink: (borrowing ByteWriter) throws -> Void
+    workers: Int = 1, to sink: @escaping @Sendable (borrowing ByteWriter) throws -> Void
   ) async throws {
     try await CoverageFile(self).write(workers: workers, to: sink)
   }
