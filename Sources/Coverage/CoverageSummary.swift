@@ -18,7 +18,7 @@ public struct CoverageSummary: Codable, Sendable {
     public var coveredResidents: Double?
     /// Their share, 0...1.
     public var residentCoverageRate: Double?
-    /// The middle distance to the nearest outlet, in metres.
+    /// The middle distance to the nearest outlet, in metres, to the millimetre.
     public var medianNearest: Double?
 
     enum CodingKeys: String, CodingKey {
@@ -130,7 +130,7 @@ public struct CoverageSummary: Codable, Sendable {
       residentCoverageRate: total.flatMap { all in
         all > 0 ? coveredResidents.map { $0 / all } : nil
       },
-      medianNearest: distances.isEmpty ? nil : middle(of: &distances))
+      medianNearest: distances.isEmpty ? nil : (middle(of: &distances) * 1_000).rounded() / 1_000)
   }
 }
 

@@ -52,7 +52,7 @@ struct FailureTests {
     try check(
       communities: "id,east,lat\nc,10,50\n",
       """
-      c.csv:1 has no column for lon; its columns are id, east, lat. \
+      c.csv:1: has no column for lon; its columns are id, east, lat. \
       Recognised are lon, lng, longitude, x, 经度; or say --column lon=HEADER.
       """)
   }
@@ -62,12 +62,12 @@ struct FailureTests {
     try check(
       communities: "",
       """
-      c.csv has no header line. \
+      c.csv: has no header line. \
       The first line must name the columns, such as id,name,lon,lat.
       """)
     try check(
       outlets: "id,category,lon,lat\n",
-      "o.csv has no usable row. Check that this is the right file.")
+      "o.csv: has no usable row. Check that this is the right file.")
   }
 
   @Test("a file that cannot be read")
@@ -75,7 +75,7 @@ struct FailureTests {
     try check(
       options: ["--outlets", "none.csv"],
       """
-      none.csv cannot be read: No such file or directory. \
+      none.csv: cannot be read: No such file or directory. \
       Check the path and your right to read it.
       """)
   }
@@ -83,8 +83,8 @@ struct FailureTests {
   @Test("positions in China are refused until somebody says what they mean")
   func china() throws {
     let message = """
-      c.csv: 114.36, 30.54 lies in China, where WGS 84, GCJ-02 and BD-09 are all in use and \
-      differ by 0.5 to 1 km. Say which one it is: --crs EPSG:4326 for WGS 84 (GPS, OpenStreetMap).
+      c.csv: 114.36, 30.54 lies in the rectangle round China, where WGS 84, GCJ-02 and \
+      BD-09 are all in use and differ by 0.5 to 1 km. Say which one it is: --crs EPSG:4326 for WGS 84 (GPS, OpenStreetMap).
       """
     let communities = "id,lon,lat\nc,114.36,30.54\n"
     let outlets = "id,category,lon,lat\no,bank,114.361,30.54\n"
@@ -95,14 +95,56 @@ struct FailureTests {
     #expect(outcome.status == 0 && outcome.errors == "")
   }
 
+  @Test("outlets none of which has a category")
+  func noCategories() throws {
+    try check(
+      outlets: "id,category,lon,lat\no,;,10.001,50\n",
+      """
+      o.csv: no outlet has a category. Check the column of categories, or name it: \
+      --column category=HEADER.
+      """)
+  }
+
+  @Test("degrees that are declared as metres")
+  func degreesAsMetres() throws {
+    try check(
+      options: ["--crs", "EPSG:3857"],
+      """
+      --crs "EPSG:3857": it is not in degrees, but the values of c.csv look like degrees \
+      (10.0, 50.0). Give an EPSG code such as EPSG:4326 or EPSG:4549, WKT, or a PROJ string.
+      """)
+  }
+
+  @Test("a frame that PROJ does not know, or that has no easting and northing")
+  func unknownFrame() throws {
+    for frame in ["EPSG:999999", "EPSG:4978", "EPSG:5799"] {
+      try check(
+        options: ["--crs", frame],
+        """
+        --crs "\(frame)": PROJ knows no such horizontal coordinate system. \
+        Give an EPSG code such as EPSG:4326 or EPSG:4549, WKT, or a PROJ string.
+        """)
+    }
+  }
+
+  @Test("a walk beyond the Earth")
+  func walk() throws {
+    try check(
+      options: ["--radius", "6000000"],
+      """
+      A walk of 6000000.0 m cannot be used: --radius, or --minutes × --speed ÷ --detour, must \
+      lie in 0...5,000,000 m.
+      """)
+  }
+
   @Test("axes that seem to be swapped")
   func swappedAxes() throws {
     try check(
       communities: "id,lon,lat\nc,50,10\n",
       """
-      c.csv: longitude and latitude seem to be swapped; its first position, longitude 50.0, \
-      latitude 10.0, is far from the other table, and the other way round it is not. \
-      Say --column lon=HEADER --column lat=HEADER, or correct the headers.
+      c.csv, o.csv: longitude and latitude seem to be swapped in one of the two; the first \
+      community is at longitude 50.0, latitude 10.0, the first outlet at longitude 10.001, \
+      latitude 50.0. Correct the headers, or say --column lon=HEADER --column lat=HEADER.
       """)
   }
 
@@ -209,7 +251,7 @@ struct CommandLineTests {
       "--radius and --speed exclude each other: give a distance or a time.")
     try check(run + ["--radius=-1"], "--radius -1.0: must be 0 or more.")
     try check(run + ["--detour", "0"], "--detour 0.0: must be above 0.")
-    try check(run + ["--threads", "0"], "--threads 0: at least one is needed.")
+    try check(run + ["--threads", "0"], "--threads 0: must be between 1 and 1024.")
     try check(
       run + ["--column", "length=x"],
       """

@@ -34,7 +34,7 @@ struct InputProblemTests {
     try await check(
       "id,x,y\na,180.00001,0\n", .outOfRange(-180, 180), line: 2, field: "x", value: "180.00001")
     try await check(
-      "id,lon,lat,population\na,1,2,-1\n", .outOfRange(0, .infinity), line: 2,
+      "id,lon,lat,population\na,1,2,-1\n", .outOfRange(0, 1e10), line: 2,
       field: "population", value: "-1")
   }
 

@@ -7,7 +7,7 @@ extension RunError {
     switch self {
     case .undeclaredFrame(let file, let longitude, let latitude):
       """
-      \(file): \(longitude), \(latitude) lies in China, where WGS 84, GCJ-02 and BD-09 are all in use and differ by 0.5 to \
+      \(file): \(longitude), \(latitude) lies in the rectangle round China, where WGS 84, GCJ-02 and BD-09 are all in use and differ by 0.5 to \
       1 km. Say which one it is: --crs EPSG:4326 for WGS 84 (GPS, OpenStreetMap).
       """
     case .apart(let metres, let communities, let outlets):

@@ -34,14 +34,16 @@ extension CoverageRun {
     if categories.outletsWithoutCategory > 0 {
       lines.append(
         style.paint(
-          "\(grouped(categories.outletsWithoutCategory)) outlets have no category", .yellow))
+          "\(counted(categories.outletsWithoutCategory, "outlet has", "outlets have")) no category",
+          .yellow))
     }
     return lines.joined(separator: "\n")
   }
 
   private var unknownResidents: String {
     let unknown = summary.communitiesWithoutResidents ?? 0
-    return unknown == 0 ? "" : "; \(grouped(unknown)) communities do not say how many"
+    return unknown == 0
+      ? "" : "; \(counted(unknown, "community does", "communities do")) not say how many"
   }
 
   private func categoryLines(_ style: TextStyle) -> [String] {
