@@ -55,10 +55,13 @@ public final class OutputFolder: Sendable {
     try file.close()
   }
 
-  /// Gives all files their names, and removes those of an earlier run that this one does not have.
+  /// Gives all files their names, after taking away those of an earlier run.
+  ///
+  /// The earlier run's last file goes first and this one's comes last, so that a folder with that file always holds one run
+  /// and not two halves. Nor is a file renamed over another, which makes some file systems wait for the disk.
   public func commit() throws(OutputError) {
     let written = names.withLock { $0 }
-    for name in expected where !written.contains(name) { unlink(path + "/" + name) }
+    for name in expected.reversed() { unlink(path + "/" + name) }
     for name in written {
       guard rename(partial + "/" + name, path + "/" + name) == 0 else {
         throw OutputError(.system(errno), path: path + "/" + name)
