@@ -21,9 +21,12 @@ public struct Finding: Hashable, Sendable {
   public var verdict: Verdict { count > 0 ? .covered : .missing }
 
   /// How many metres nearer the nearest outlet would have to be; `nil` where nothing is missing or there is no outlet.
+  ///
+  /// The difference of distance and limit as they are written, to the millimetre, and at least one.
   public var shortBy: Double? {
     guard verdict == .missing, let nearest else { return nil }
-    return max(nearest.metres - requirement.limit, 0)
+    let millimetres = (nearest.metres * 1_000).rounded() - (requirement.limit * 1_000).rounded()
+    return max(millimetres, 1) / 1_000
   }
 }
 

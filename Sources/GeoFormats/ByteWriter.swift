@@ -104,14 +104,6 @@ public struct ByteWriter: ~Copyable {
     append(millimetres: UInt((metres * 1_000).rounded(.toNearestOrEven)))
   }
 
-  /// Appends metres with three decimals, rounded up to a whole millimetre.
-  ///
-  /// - Precondition: 0 ≤ `metres` < 9 × 10¹⁵.
-  @inline(__always)
-  public mutating func append(metresRoundedUp metres: Double) {
-    append(millimetres: UInt((metres * 1_000).rounded(.up)))
-  }
-
   @inline(__always)
   private mutating func append(millimetres: UInt) {
     reserve(24)

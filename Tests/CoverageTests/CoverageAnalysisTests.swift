@@ -173,7 +173,11 @@ struct FindingTests {
     #expect(finding(count: 0, metres: 620.25).shortBy == 120.25)
     #expect(finding(count: 0, metres: nil).shortBy == nil)
     // The distance found may lie below the limit by its rounding.
-    #expect(finding(count: 0, metres: 500.0.nextDown).shortBy == 0)
+    #expect(finding(count: 0, metres: 500.0.nextDown).shortBy == 0.001)
+    // A whole millimetre stays one, however its last bits lie; a part of one counts as a whole.
+    #expect(finding(count: 0, metres: 3456.336).shortBy == 2956.336)
+    #expect(finding(count: 0, metres: 3456.336_000_4).shortBy == 2956.336)
+    #expect(finding(count: 0, metres: 501, limit: 500.000_25).shortBy == 1)
   }
 
   @Test("a walk is a distance, or a time at a speed along longer ways")

@@ -21,16 +21,6 @@ struct ByteWriterTests {
     #expect(written { $0.append(metres: metres) } == text)
   }
 
-  @Test(
-    "metres rounded up are never less than the metres",
-    arguments: [
-      (0, "0.000"), (0.0625, "0.063"), (0.5, "0.500"), (1e-9, "0.001"), (999.9991, "1000.000"),
-      (5_000_000, "5000000.000"),
-    ] as [(Double, String)])
-  func metresRoundedUp(metres: Double, text: String) {
-    #expect(written { $0.append(metresRoundedUp: metres) } == text)
-  }
-
   @Test("whole numbers are written as the standard library writes them")
   func numbers() {
     var random = SeededGenerator(seed: 61)

@@ -76,7 +76,7 @@ struct CoverageFile: Sendable {
       writer.append(44)
     }
     writer.append(finding.verdict == .covered ? ",covered," : ",missing,")
-    if let shortBy = finding.shortBy { writer.append(metresRoundedUp: shortBy) }
+    if let shortBy = finding.shortBy { writer.append(metres: shortBy) }
     writer.append(10)
   }
 }

@@ -34,13 +34,11 @@ extension Explanation.Category {
       return "\(finding.count) \(finding.count == 1 ? "outlet" : "outlets") within \(limit)"
     }
     guard let shortBy = finding.shortBy else { return "there is no such outlet in the table" }
-    return "none within \(limit); the nearest would have to be \(millimetres(shortBy, .up)) nearer"
+    return "none within \(limit); the nearest would have to be \(millimetres(shortBy)) nearer"
   }
 
-  private func millimetres(
-    _ metres: Double, _ rule: FloatingPointRoundingRule = .toNearestOrEven
-  ) -> String {
-    let whole = Int((metres * 1_000).rounded(rule))
+  private func millimetres(_ metres: Double) -> String {
+    let whole = Int((metres * 1_000).rounded(.toNearestOrEven))
     let rest = String(whole % 1_000)
     return "\(grouped(whole / 1_000)).\(String(repeating: "0", count: 3 - rest.count))\(rest) m"
   }
