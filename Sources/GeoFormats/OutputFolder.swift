@@ -118,16 +118,7 @@ public final class OutputFile: Sendable {
   /// Appends bytes.
   public func write(_ bytes: borrowing ByteWriter) throws(OutputError) {
     let written: Int32 = bytes.withBytes { buffer in
-      descriptor.withLock { descriptor in
-        var rest = buffer[...]
-        while !rest.isEmpty {
-          let count = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
-          if count < 0, errno == EINTR { continue }
-          guard count > 0 else { return errno }
-          rest = rest.dropFirst(count)
-        }
-        return 0
-      }
+      descriptor.withLock { writeAll(buffer, to: $0) }
     }
     guard written == 0 else { throw OutputError(.system(written), path: path) }
   }
@@ -141,10 +132,6 @@ public final class OutputFile: Sendable {
     }
     guard result == 0 else { throw OutputError(.system(result), path: path) }
   }
-}
-
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  write(descriptor, bytes.baseAddress, bytes.count)
 }
 
 private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }

@@ -38,36 +38,17 @@ extension LivingCircle {
 /// Writes to standard error; where that fails, there is nowhere left to say so.
 func standardError(_ text: String) {
   var text = text
-  text.withUTF8 { _ = write(2, UnsafeRawBufferPointer($0)) }
+  text.withUTF8 { _ = writeAll(UnsafeRawBufferPointer($0), to: 2) }
 }
 
 /// Writes to standard output.
 func standardOutput(_ text: String) throws(OutputError) {
-  let bytes = Array(text.utf8)
-  let code = bytes.withUnsafeBytes { write(1, $0) }
+  let code = Array(text.utf8).withUnsafeBytes { writeAll($0, to: 1) }
   if code != 0 { throw OutputError(.system(code), path: "standard output") }
 }
 
 /// Writes bytes to standard output.
 func standardOutput(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
-  let code = write(1, bytes)
+  let code = writeAll(bytes, to: 1)
   if code != 0 { throw OutputError(.system(code), path: "standard output") }
-}
-
-/// Writes all of some bytes.
-///
-/// - Returns: The system's error number, 0 for none.
-private func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int32 {
-  var rest = bytes[...]
-  while !rest.isEmpty {
-    let count = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
-    if count < 0, errno == EINTR { continue }
-    guard count > 0 else { return errno }
-    rest = rest.dropFirst(count)
-  }
-  return 0
-}
-
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  write(descriptor, bytes.baseAddress, bytes.count)
 }
