@@ -14,29 +14,38 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [
     .library(
-      name: "LivingCircle", targets: ["GeoCore", "Coverage", "GeoFormats", "CoverageReport"]),
+      name: "LivingCircle",
+      targets: ["GeoCore", "Coverage", "Catalogue", "GeoFormats", "CoverageReport"]),
     .executable(name: "livingcircle", targets: ["livingcircle"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
       name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
     .target(name: "GeoCore", dependencies: ["CPROJ"], swiftSettings: settings),
     .target(name: "Coverage", dependencies: ["GeoCore"], swiftSettings: settings),
+    .target(name: "CGeoData"),
+    .target(
+      name: "Catalogue",
+      dependencies: [
+        "CGeoData", "Coverage", .product(name: "Crypto", package: "swift-crypto"), "Yams",
+      ],
+      swiftSettings: settings),
     .target(
       name: "GeoFormats",
       dependencies: ["GeoCore", "CPROJ", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings),
     .target(
-      name: "CoverageReport", dependencies: ["Coverage", "GeoCore", "GeoFormats"],
+      name: "CoverageReport", dependencies: ["Catalogue", "Coverage", "GeoCore", "GeoFormats"],
       swiftSettings: settings),
     .executableTarget(
       name: "livingcircle",
       dependencies: [
-        "Coverage", "CoverageReport", "GeoCore", "GeoFormats",
+        "Catalogue", "Coverage", "CoverageReport", "GeoCore", "GeoFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -48,6 +57,8 @@ let package = Package(
     .testTarget(
       name: "CoverageTests", dependencies: ["Coverage", "GeoCore", "TestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "CatalogueTests", dependencies: ["Catalogue", "Coverage"], swiftSettings: settings),
     .testTarget(
       name: "GeoFormatsTests", dependencies: ["GeoCore", "GeoFormats", "TestSupport"],
       swiftSettings: settings),

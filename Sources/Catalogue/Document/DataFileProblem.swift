@@ -1,0 +1,105 @@
+/// A mistake in a data file: what, where, which value.
+///
+/// An error is data; its words are in `CoverageReport/Text`.
+public struct DataFileProblem: Hashable, Sendable {
+  /// What is wrong.
+  public enum Reason: Hashable, Sendable {
+    /// The system cannot read the file.
+    case unreadable(String)
+    /// The bytes are no UTF-8 text.
+    case notUTF8
+    /// The file is longer than a data file may be.
+    case tooLarge(bytes: Int, limit: Int)
+    /// Lists and mappings stand in each other deeper than any data file needs.
+    case tooDeep(limit: Int)
+    /// The file uses YAML's anchors and aliases.
+    case alias
+    /// The text is no YAML.
+    case syntax(String)
+    /// There is nothing in the file.
+    case empty
+    /// A value of another kind is expected here.
+    case wrongType(expected: ValueKind)
+    /// A key that has to be here is not.
+    case missingKey(String)
+    /// A key means nothing here.
+    case unknownKey(allowed: [String])
+    /// A value is none of those allowed.
+    case notAllowed([String])
+    /// A number lies outside its range.
+    case outOfRange(String)
+    /// The same id stands in an earlier line.
+    case duplicateID(line: Int)
+    /// Nothing goes by this id.
+    case unknownReference(what: Reference, similar: [String])
+    /// Groups contain each other.
+    case cycle([String])
+    /// Two keys exclude each other.
+    case exclusive([String])
+    /// The file is written for a format that this version does not read.
+    case format(expected: [String])
+  }
+
+  /// Kinds of values.
+  public enum ValueKind: String, Hashable, Sendable {
+    /// Text.
+    case text
+    /// A number.
+    case number
+    /// A whole number.
+    case integer
+    /// `true` or `false`.
+    case flag
+    /// A list.
+    case list
+    /// Keys with values.
+    case mapping
+  }
+
+  /// Things that are referred to by id.
+  public enum Reference: String, Hashable, Sendable {
+    /// A category.
+    case category
+    /// A tier of a standard.
+    case tier
+    /// A standard.
+    case standard
+    /// An indicator of a standard.
+    case indicator
+    /// A crosswalk.
+    case crosswalk
+  }
+
+  /// What is wrong.
+  public var reason: Reason
+  /// The file.
+  public var file: String
+  /// The line, from 1.
+  public var line: Int?
+  /// Where in the document, such as `categories[3].limit.metres`.
+  public var path: String
+  /// The value that is wrong, cut where it is long.
+  public var value: String?
+
+  /// Describes a mistake.
+  public init(
+    _ reason: Reason, file: String, line: Int? = nil, path: String = "", value: String? = nil
+  ) {
+    self.reason = reason
+    self.file = file
+    self.line = line
+    self.path = path
+    self.value = value.map { $0.count > 80 ? $0.prefix(80) + "…" : $0 }
+  }
+}
+
+/// A data file that cannot be used, with every mistake found in it.
+public struct DataFileError: Error, Hashable, Sendable {
+  /// The mistakes, in the order of the file.
+  public var problems: [DataFileProblem]
+
+  /// Throws mistakes together.
+  public init(_ problems: [DataFileProblem]) {
+    self.problems = problems
+  }
+}

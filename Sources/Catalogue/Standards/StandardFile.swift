@@ -1,0 +1,40 @@
+public import Coverage
+
+/// A standard with the files that it was read from.
+public struct StandardFile: Sendable {
+  /// One file.
+  public struct Source: Hashable, Sendable {
+    /// The path as given, or the path under `GeoData` of a file that ships.
+    public var path: String
+    /// SHA-256 of the file, in hexadecimal digits.
+    public var sha256: String
+  }
+
+  /// The standard.
+  public let standard: Standard
+  /// The file that was named first, then those that it changes.
+  public let sources: [Source]
+
+  /// The ids of the standards that ship.
+  public static var shippedIDs: [String] { ShippedFile.names(in: "standards") }
+
+  /// Reads a standard.
+  ///
+  /// - Parameter name: The id of a standard that ships, or a path: what holds a slash or ends in `.yaml`, `.yml` or `.json`.
+  /// - Returns: The standard with all changes in it.
+  /// - Throws: `DataFileError` with every mistake's file, line and value.
+  public static func load(_ name: String) throws(DataFileError) -> StandardFile {
+    let stack = try StandardStack(name)
+    let problems = ProblemList()
+    let standard = StandardReader(stack, problems).read()
+    try problems.throwIfAny()
+    return StandardFile(standard: standard, sources: stack.sources)
+  }
+}
+
+extension StandardFile {
+  /// Whether a name is a path rather than an id.
+  static func isPath(_ name: String) -> Bool {
+    name.contains("/") || [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
+  }
+}
