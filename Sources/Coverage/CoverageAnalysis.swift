@@ -2,7 +2,7 @@ public import GeoCore
 
 /// Outlets, indexed, ready to be held against requirements.
 public struct CoverageAnalysis: Sendable {
-  private let index: GridIndex
+  let index: GridIndex
   /// The outlets' categories.
   public let categories: CategorySet
 

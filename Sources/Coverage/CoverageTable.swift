@@ -25,9 +25,15 @@ public struct Finding: Hashable, Sendable {
   /// The difference of distance and limit as they are written, to the millimetre, and at least one.
   public var shortBy: Double? {
     guard verdict == .missing, let nearest else { return nil }
-    let millimetres = (nearest.metres * 1_000).rounded() - (requirement.limit * 1_000).rounded()
-    return max(millimetres, 1) / 1_000
+    return shortage(nearest.metres, requirement.limit)
   }
+}
+
+/// How many metres a distance exceeds a limit by, as both are written; `nil` for an infinite one.
+func shortage(_ metres: Double, _ limit: Double) -> Double? {
+  guard metres.isFinite else { return nil }
+  let millimetres = (metres * 1_000).rounded() - (limit * 1_000).rounded()
+  return max(millimetres, 1) / 1_000
 }
 
 /// Of one community and one category.
@@ -36,6 +42,10 @@ public enum Verdict: String, Codable, Sendable {
   case covered
   /// None is.
   case missing
+  /// Which of both it is could turn over within the position error.
+  case borderline
+  /// The standard does not ask for it here.
+  case notRequired = "not-required"
 }
 
 /// The findings for every community and requirement.
