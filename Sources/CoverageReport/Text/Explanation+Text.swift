@@ -26,10 +26,11 @@ extension Explanation.Category {
     let language = style.language
     let isCovered = finding.verdict == .covered
     let verdict = style.paint(finding.verdict.text(in: language), isCovered ? .green : .red)
+    let reason = reason(language)
     let within = language.choose(en: "within", zh: "步行可达")
     return [
       name.printable.fitted(20) + " "
-        + language.choose(en: "\(verdict): \(reason(.en))", zh: "\(verdict)：\(reason(.zh))")
+        + language.choose(en: "\(verdict): \(reason)", zh: "\(verdict)：\(reason)")
     ]
       + nearest.map { outlet in
         let mark = outlet.metres <= finding.requirement.limit ? within : ""

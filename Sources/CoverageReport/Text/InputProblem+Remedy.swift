@@ -34,7 +34,7 @@ extension InputProblem {
     case .outOfRange(_, 180):
       language.choose(
         en: "If these are metres, say which frame they are in: --crs EPSG:…",
-        zh: "如果单位是米，请指明坐标系：--crs EPSG:…")
+        zh: "如果单位是米，请用 --crs EPSG:… 指明坐标系。")
     case .outOfRange:
       language.choose(
         en: "Correct the value, or leave the field empty where it is unknown.",

@@ -37,7 +37,9 @@ extension InputProblem {
     place += language.choose(en: ":", zh: "：")
     if let field { place += language.choose(en: " \(field)", zh: "\(field) ") }
     if case .fieldCount = reason { return place }
-    if let value { place += language.choose(en: " \"\(value)\"", zh: "“\(value)”") }
+    if let value {
+      place += language.choose(en: " \"\(value)\"", zh: value.isEmpty ? "" : "“\(value)”")
+    }
     return place
   }
 

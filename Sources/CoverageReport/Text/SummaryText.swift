@@ -31,7 +31,7 @@ extension CoverageRun {
         \(counted(outlets.count, "outlet", "outlets")), \(pairs) within reach of a community; \
         mean score \(score)
         """,
-      zh: "商业网点 \(grouped(outlets.count)) 个，社区与其步行可达网点共 \(pairs) 对；平均得分 \(score)")
+      zh: "商业网点 \(grouped(outlets.count)) 个，步行可达的社区—网点组合 \(pairs) 对；平均得分 \(score)")
   }
 
   private func residentsLine(_ language: Language) -> String? {
