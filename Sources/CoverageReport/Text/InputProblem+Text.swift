@@ -10,12 +10,16 @@ extension InputProblem {
     ).printable
   }
 
-  /// What is wrong, said of the value: what follows upon its place.
+  /// What is wrong, said of what stands at the place; `rejected.csv` has places in columns of their own.
   public func explanation(in language: Language) -> String {
     switch reason {
-    case .notANumber, .outOfRange, .notConvertible, .empty, .duplicateID:
-      valueExplanation(in: language)
-    case .missingColumn, .ambiguousColumn, .unknownColumn: columnExplanation(in: language)
+    case .notANumber: language.choose(en: "is not a number", zh: "不是数字")
+    case .outOfRange(let low, let high): Self.range(Int(low), Int(high), language)
+    case .notConvertible(let frame):
+      language.choose(en: "is no position in \(frame)", zh: "不是坐标系 \(frame) 中的位置")
+    case .empty: language.choose(en: "is empty", zh: "为空")
+    case .duplicateID(let line):
+      language.choose(en: "is the id of line \(line) too", zh: "与第 \(line) 行的编号重复")
     case .fieldCount(let expected): fieldCount(expected, language)
     case .quotation:
       language.choose(
@@ -26,7 +30,10 @@ extension InputProblem {
         en: "cannot be read: \(message)", zh: "无法读取：\(SystemMessage.chinese(for: message))")
     case .noHeader: language.choose(en: "has no header line", zh: "没有表头行")
     case .noRows: language.choose(en: "has no usable row", zh: "没有可用的数据行")
-    case .encoding(let name): encoding(name, language)
+    case .missingColumn(let role, let headers): Self.missingColumn(role, headers, language)
+    case .ambiguousColumn(let role, let headers): Self.ambiguousColumn(role, headers, language)
+    case .unknownColumn(let headers): Self.unknownColumn(headers, language)
+    case .encoding(let name): Self.encoding(name, language)
     }
   }
 
@@ -43,37 +50,31 @@ extension InputProblem {
     return place
   }
 
-  private func valueExplanation(in language: Language) -> String {
-    switch reason {
-    case .outOfRange(let low, let high):
-      language.choose(
-        en: "is not between \(Int(low)) and \(Int(high))",
-        zh: "不在 \(Int(low)) 到 \(Int(high)) 之间")
-    case .notConvertible(let frame):
-      language.choose(en: "is no position in \(frame)", zh: "不是坐标系 \(frame) 中的位置")
-    case .empty: language.choose(en: "is empty", zh: "为空")
-    case .duplicateID(let line):
-      language.choose(en: "is the id of line \(line) too", zh: "与第 \(line) 行的编号重复")
-    default: language.choose(en: "is not a number", zh: "不是数字")
-    }
+  private static func range(_ low: Int, _ high: Int, _ language: Language) -> String {
+    language.choose(
+      en: "is not between \(low) and \(high)", zh: "不在 \(low) 到 \(high) 之间")
   }
 
-  private func columnExplanation(in language: Language) -> String {
-    switch reason {
-    case .missingColumn(let role, let headers):
-      language.choose(
-        en: "has no column for \(role.rawValue); its columns are \(language.list(headers))",
-        zh: "没有可作 \(role.rawValue) 的列，现有的列为：\(language.list(headers))")
-    case .ambiguousColumn(let role, let headers):
-      language.choose(
-        en: "has several columns for \(role.rawValue): \(language.list(headers))",
-        zh: "有多列都可作 \(role.rawValue)：\(language.list(headers))")
-    case .unknownColumn(let headers):
-      language.choose(
-        en: "is not one of the columns: \(language.list(headers))",
-        zh: "不是其中任何一列，现有的列为：\(language.list(headers))")
-    default: ""
-    }
+  private static func missingColumn(
+    _ role: ColumnRole, _ headers: [String], _ language: Language
+  ) -> String {
+    language.choose(
+      en: "has no column for \(role.rawValue); its columns are \(language.list(headers))",
+      zh: "没有可作 \(role.rawValue) 的列，现有的列为：\(language.list(headers))")
+  }
+
+  private static func ambiguousColumn(
+    _ role: ColumnRole, _ headers: [String], _ language: Language
+  ) -> String {
+    language.choose(
+      en: "has several columns for \(role.rawValue): \(language.list(headers))",
+      zh: "有多列都可作 \(role.rawValue)：\(language.list(headers))")
+  }
+
+  private static func unknownColumn(_ headers: [String], _ language: Language) -> String {
+    language.choose(
+      en: "is not one of the columns: \(language.list(headers))",
+      zh: "不是其中任何一列，现有的列为：\(language.list(headers))")
   }
 
   private func fieldCount(_ expected: Int, _ language: Language) -> String {
@@ -85,7 +86,7 @@ extension InputProblem {
       zh: value.map { "该行有 \($0) 个字段，表头有 \(expected) 个" } ?? "该行的字段数与表头的 \(expected) 个不同")
   }
 
-  private func encoding(_ name: String, _ language: Language) -> String {
+  private static func encoding(_ name: String, _ language: Language) -> String {
     switch name {
     case "CR":
       language.choose(en: "ends its lines with carriage returns alone", zh: "各行仅以回车符（CR）结尾")
