@@ -26,6 +26,8 @@ public struct DataFileProblem: Hashable, Sendable {
     case unknownKey(allowed: [String])
     /// A value is none of those allowed.
     case notAllowed([String])
+    /// A text does not have the form that is needed; examples of it.
+    case pattern(examples: [String])
     /// A number lies outside its range.
     case outOfRange(String)
     /// The same id stands in an earlier line.
