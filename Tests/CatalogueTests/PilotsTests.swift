@@ -1,4 +1,5 @@
 import Catalogue
+import Coverage
 import Testing
 
 @Suite("Pilot areas")

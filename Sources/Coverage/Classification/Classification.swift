@@ -75,15 +75,14 @@ public struct Classification: Sendable {
   }
 }
 
-extension CategorySet {
+extension OutletCategories {
   /// The categories that a classification found.
   ///
   /// - Parameters:
   ///   - classification: What is known of the outlets.
   ///   - minimumConfidence: Assignments that are less sure are left out.
-  /// - Precondition: No category holds `;` or `|`.
   public init(_ classification: Classification, minimumConfidence: Double = 0) {
     let (labels, groups) = classification.categoryGroups(minimumConfidence: minimumConfidence)
-    self.init(labels: labels, texts: groups.map { $0.joined(separator: "|") })
+    self.init(labels: labels, lists: groups)
   }
 }

@@ -114,6 +114,14 @@ func assigned(_ crosswalks: [String], _ text: String, _ name: String) throws -> 
 /// The shipped crosswalks by their ids, with the shipped words.
 func classifier(_ crosswalks: [String]) throws -> Classifier {
   Classifier(
-    try crosswalks.map { try CrosswalkFile.load($0).crosswalk },
-    names: try NameWordsFile.load().words)
+    try crosswalks.map { try #require(Shipped.crosswalks[$0]) }, names: try Shipped.words.get())
+}
+
+/// Read once: debug builds take their time over YAML.
+private enum Shipped {
+  static let crosswalks = Dictionary(
+    uniqueKeysWithValues: CrosswalkFile.shippedIDs.compactMap { id in
+      (try? CrosswalkFile.load(id)).map { (id, $0.crosswalk) }
+    })
+  static let words = Result { try NameWordsFile.load().words }
 }
