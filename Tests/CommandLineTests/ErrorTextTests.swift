@@ -54,8 +54,8 @@ struct ErrorTextTests {
 
   @Test("there is a sample of every kind of problem")
   func everyReason() {
-    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<14))
-    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<6))
+    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<15))
+    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<8))
   }
 
   @Test("more problems than are named")
