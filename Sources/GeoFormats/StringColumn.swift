@@ -13,7 +13,7 @@ public struct StringColumn: Sendable, Equatable {
   @usableFromInline var carries: [Int] = []
 
   /// Whether no text needs quotation marks in comma-separated values.
-  public private(set) var isPlain = true
+  public internal(set) var isPlain = true
 
   /// No texts yet.
   public init() {}
@@ -53,26 +53,6 @@ public struct StringColumn: Sendable, Equatable {
   private mutating func endText() {
     while bytes.count >> 32 > carries.count { carries.append(starts.count) }
     starts.append(UInt32(truncatingIfNeeded: bytes.count))
-  }
-
-  /// The texts of some rows, next to each other; an empty one for rows beyond the last.
-  ///
-  /// Rows from all over a large column are each a cache miss or two. Here the misses do not wait for each other, as they
-  /// would between other work.
-  public func gathering(_ rows: some Collection<Int>) -> StringColumn {
-    let ranges = rows.map { row in
-      row < count ? start(row)..<start(row + 1) : 0..<0
-    }
-    var column = StringColumn()
-    column.isPlain = isPlain
-    column.reserve(texts: ranges.count, bytes: ranges.reduce(0) { $0 + $1.count })
-    bytes.withUnsafeBufferPointer { bytes in
-      for range in ranges {
-        column.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
-        column.endText()
-      }
-    }
-    return column
   }
 
   /// Whether all bytes are well-formed UTF-8.

@@ -38,25 +38,25 @@ struct CoverageFile: Sendable {
     let blocks = (run.communities.count + Self.blockSize - 1) / Self.blockSize
     let queue = OrderedTexts(sink)
     _ = try await concurrentMap(blocks, workers: workers) { block in
-      try queue.add(rows(ofBlock: block), number: block)
+      let text = queue.emptyText()
+      write(block, to: &text.writer)
+      try queue.add(text, number: block)
     }
   }
 
-  private func rows(ofBlock block: Int) -> SharedText {
+  /// Writes the rows of one block of communities.
+  private func write(_ block: Int, to writer: inout ByteWriter) {
     let communities =
       block * Self.blockSize..<min(run.communities.count, (block + 1) * Self.blockSize)
-    let findings = communities.flatMap { community in
-      middles.indices.map { run.table.finding(community: community, requirement: $0) }
+    let nearest = run.outlets.ids.gathering(run.table.nearestRows(ofCommunities: communities))
+    var place = 0
+    for community in communities {
+      for requirement in middles.indices {
+        let finding = run.table.finding(community: community, requirement: requirement)
+        append(finding, community, requirement, nearest, place, &writer)
+        place += 1
+      }
     }
-    let nearest = run.outlets.ids.gathering(
-      findings.map { $0.nearest.map { Int($0.row) } ?? .max })
-    var writer = ByteWriter(capacity: findings.count * 80 + 64)
-    for (place, finding) in findings.enumerated() {
-      let (community, requirement) = place.quotientAndRemainder(dividingBy: middles.count)
-      append(
-        finding, communities.lowerBound + community, requirement, nearest, place, &writer)
-    }
-    return SharedText(writer)
   }
 
   @inline(__always)
@@ -75,7 +75,7 @@ struct CoverageFile: Sendable {
     } else {
       writer.append(44)
     }
-    writer.append(finding.verdict == .covered ? ",covered," : ",missing,")
+    writer.append(ascii: finding.verdict == .covered ? ",covered," : ",missing,")
     if let shortBy = finding.shortBy { writer.append(metres: shortBy) }
     writer.append(10)
   }
@@ -86,6 +86,8 @@ private final class OrderedTexts: Sendable {
   private struct State {
     var next = 0
     var waiting: [Int: SharedText] = [:]
+    /// Texts that have been handed on, to be used again: memory that has been touched.
+    var free: [SharedText] = []
   }
 
   private let sink: @Sendable (borrowing ByteWriter) throws -> Void
@@ -93,23 +95,29 @@ private final class OrderedTexts: Sendable {
 
   init(_ sink: @escaping @Sendable (borrowing ByteWriter) throws -> Void) { self.sink = sink }
 
+  /// A text to be written and then added.
+  func emptyText() -> SharedText {
+    let text = state.withLock { $0.free.popLast() } ?? SharedText()
+    text.writer.removeAll()
+    return text
+  }
+
   /// Hands a text on, now or when those before it have been.
   func add(_ text: SharedText, number: Int) throws {
     try state.withLock { state in
       state.waiting[number] = text
       while let text = state.waiting.removeValue(forKey: state.next) {
         try sink(text.writer)
+        state.free.append(text)
         state.next += 1
       }
     }
   }
 }
 
-/// A finished text that may pass between tasks.
+/// A text that passes between tasks.
 ///
-/// Unchecked because it holds a pointer; the text is complete and never changed again.
-final class SharedText: @unchecked Sendable {
-  let writer: ByteWriter
-
-  init(_ writer: consuming ByteWriter) { self.writer = writer }
+/// Unchecked because nothing guards it: one task writes it, then hands it over under a lock.
+private final class SharedText: @unchecked Sendable {
+  var writer = ByteWriter(capacity: 1 << 18)
 }
