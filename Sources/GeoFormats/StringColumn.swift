@@ -43,7 +43,7 @@ public struct StringColumn: Sendable, Equatable {
   }
 
   /// Where a text begins, or the one before it ends.
-  @inlinable
+  @inlinable @inline(__always)
   func start(_ place: Int) -> Int {
     let lower = Int(starts[place])
     return carries.isEmpty ? lower : carries.count { $0 <= place } << 32 | lower
@@ -57,37 +57,6 @@ public struct StringColumn: Sendable, Equatable {
 
   /// Whether all bytes are well-formed UTF-8.
   var isUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }
-
-  /// Whether each text of some rows is longer than the one before it, or as long and greater by its bytes.
-  ///
-  /// Then no two of them are the same. Rows that are numbered or sorted by a code of fixed length are like that.
-  func ascends(_ rows: Range<Int>) -> Bool {
-    bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress, var row = rows.first else { return true }
-      var (first, middle) = (start(row), start(row + 1))
-      while row + 1 < rows.upperBound {
-        let end = start(row + 2)
-        let (before, after) = (middle - first, end - middle)
-        if after < before { return false }
-        if after == before, memcmp(base + first, base + middle, after) >= 0 { return false }
-        (first, middle) = (middle, end)
-        row += 1
-      }
-      return true
-    }
-  }
-
-  /// A hash of a text's bytes.
-  func hash(of row: Int) -> UInt64 {
-    withBytes(row) { text in
-      guard let base = text.baseAddress else { return 0 }
-      // Eight bytes after the text have to be readable.
-      if start(row + 1) + 8 <= bytes.count { return GeoFormats.hash(base, count: text.count) }
-      return (Array(text) + [UInt8](repeating: 0, count: 8)).withUnsafeBufferPointer {
-        GeoFormats.hash($0.baseAddress!, count: text.count)
-      }
-    }
-  }
 
   /// Whether two texts are the same bytes.
   func areEqual(_ a: Int, _ b: Int) -> Bool {

@@ -81,6 +81,18 @@ struct StringColumnTests {
     let column = StringColumn(["", "b", "ab", "ac", "ac", "z", "zz"])
     #expect(column.ascends(0..<4) && column.ascends(5..<7) && column.ascends(2..<2))
     #expect(!column.ascends(3..<5) && !column.ascends(4..<6))
+    for length in 1...20 {
+      for place in 0..<length {
+        var bytes = [UInt8](repeating: 0x80, count: length)
+        let text = bytes
+        bytes[place] = 0x81
+        var column = StringColumn()
+        for text in [text, bytes, text, text] { column.append(utf8: text) }
+        column.append(utf8: [UInt8](repeating: 0, count: 30))
+        #expect(column.ascends(0..<2) && !column.ascends(1..<3) && !column.ascends(2..<4))
+        #expect(column.ascends(3..<5))
+      }
+    }
   }
 
   @Test("a text's hash is that of its bytes, also at the column's end")
