@@ -65,7 +65,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "Coverage", "GeoCore", "GeoFormats", "TestSupport", "livingcircle",
+        "Coverage", "CoverageReport", "GeoCore", "GeoFormats", "TestSupport", "livingcircle",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Fixtures", "Golden"], swiftSettings: settings),

@@ -1,51 +1,67 @@
 public import GeoCore
 
-/// The categories of a table of outlets, and which outlets have which.
+/// The needs that outlets serve, each a group of outlets that is searched on its own.
 public struct CategorySet: Sendable {
-  /// The categories' ids, ascending.
+  /// What the groups are called: the categories' ids, ascending, where every category is a group.
   public let names: [String]
-  /// Which categories each outlet has, as indices of `names`.
+  /// Which groups each outlet belongs to, as indices of `names`.
   public let grouping: Grouping
-  /// How many outlets each category has.
+  /// How many outlets each group has.
   public let outletCounts: [Int]
-  /// How many outlets have none: their texts hold nothing but separators.
+  /// How many outlets have no category at all.
   public let outletsWithoutCategory: Int
+  /// Categories that belong to no group, ascending, each with the number of its outlets.
+  public let unused: [(category: String, outlets: Int)]
 
-  /// Finds categories in the outlets' category texts; several in one text are joined by `;` or `|`.
+  /// Makes every category of the outlets' category texts a group.
   ///
   /// - Parameters:
   ///   - labels: The number of each outlet's text.
-  ///   - texts: The different texts.
+  ///   - texts: The different texts; several categories in one are joined by `;` or `|`.
   public init(labels: ContiguousArray<UInt32>, texts: [String]) {
-    let split = texts.map(Self.categories)
-    let names = Set(split.joined()).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-    let groups = split.map { categories in categories.compactMap { numbers[$0] } }
-    self.names = names
-    grouping = Grouping(labels: labels, groups: groups, groupCount: names.count)
-    var labelCounts = [Int](repeating: 0, count: texts.count)
-    for label in labels { labelCounts[Int(label)] += 1 }
-    var counts = [Int](repeating: 0, count: names.count)
-    for (label, count) in labelCounts.enumerated() {
-      for category in groups[label] { counts[category] += count }
+    self.init(OutletCategories(labels: labels, texts: texts))
+  }
+
+  /// Makes every category a group.
+  public init(_ outlets: OutletCategories) {
+    let names = Set(outlets.lists.joined())
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    self.init(outlets, groups: names.map { OutletGroup(members: [$0]) }, names: names)
+  }
+
+  /// Makes groups of categories.
+  ///
+  /// - Precondition: One name for each group.
+  public init(_ outlets: OutletCategories, groups: [OutletGroup], names: [String]) {
+    precondition(groups.count == names.count, "one name for each group")
+    var groupsOf: [String: [Int]] = [:]
+    for (group, content) in groups.enumerated() {
+      for member in content.members { groupsOf[member, default: []].append(group) }
     }
+    let groupLists = outlets.lists.enumerated().map { label, categories in
+      let isMobile = label >= outlets.firstMobile
+      return Set(categories.flatMap { groupsOf[$0] ?? [] })
+        .filter { !isMobile || groups[$0].countsMobile }
+        .sorted()
+    }
+    var labelCounts = [Int](repeating: 0, count: outlets.lists.count)
+    for label in outlets.labels { labelCounts[Int(label)] += 1 }
+    var counts = [Int](repeating: 0, count: names.count)
+    var unused: [String: Int] = [:]
+    for (label, categories) in outlets.lists.enumerated() {
+      for group in groupLists[label] { counts[group] += labelCounts[label] }
+      for category in categories where groupsOf[category] == nil {
+        unused[category, default: 0] += labelCounts[label]
+      }
+    }
+    self.names = names
+    grouping = Grouping(labels: outlets.labels, groups: groupLists, groupCount: names.count)
     outletCounts = counts
     outletsWithoutCategory = labelCounts.indices.reduce(0) {
-      groups[$1].isEmpty ? $0 + labelCounts[$1] : $0
+      outlets.lists[$1].isEmpty ? $0 + labelCounts[$1] : $0
     }
-  }
-
-  /// The categories in one text, each once.
-  static func categories(_ text: String) -> [String] {
-    var seen: Set<String> = []
-    return text.split { $0 == ";" || $0 == "|" }
-      .map { trim($0) }
-      .filter { !$0.isEmpty && seen.insert($0).inserted }
-  }
-
-  private static func trim(_ text: Substring) -> String {
-    let start = text.drop { $0.isWhitespace }
-    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(start[...last])
+    self.unused = unused.filter { $0.value > 0 }.sorted {
+      $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+    }.map { ($0.key, $0.value) }
   }
 }

@@ -2,7 +2,7 @@ public import GeoCore
 
 /// Outlets, indexed, ready to be held against requirements.
 public struct CoverageAnalysis: Sendable {
-  private let index: GridIndex
+  let index: GridIndex
   /// The outlets' categories.
   public let categories: CategorySet
 
@@ -38,31 +38,24 @@ public struct CoverageAnalysis: Sendable {
     let order = SpatialOrder.rows(of: communities)
     let blockSize = 256
     let blocks = (order.count + blockSize - 1) / blockSize
-    let parts = try await concurrentMap(blocks, workers: workers) { block in
+    var table = CoverageTable(requirements: requirements, communityCount: communities.count)
+    let storage = table.storage
+    let costs = try await concurrentMap(blocks, workers: workers) { block in
       let rows = order[block * blockSize..<min(order.count, (block + 1) * blockSize)]
       defer { progress?.advance(by: rows.count) }
-      return self.findings(rows, communities, requirements)
+      return self.findings(rows, communities, requirements, into: storage)
     }
-    var table = CoverageTable(requirements: requirements, communityCount: communities.count)
-    for (block, part) in parts.enumerated() {
-      for (place, row) in order[block * blockSize..<min(order.count, (block + 1) * blockSize)]
-        .enumerated()
-      {
-        let width = requirements.count
-        for requirement in 0..<width {
-          table.counts[Int(row) * width + requirement] = part.counts[place * width + requirement]
-          table.nearest[Int(row) * width + requirement] = part.nearest[place * width + requirement]
-        }
-      }
-      table.work += part.work
-    }
+    for cost in costs { table.work += cost }
     return table
   }
 
-  /// The findings of some communities, in the order given.
+  /// Writes the findings of some communities to their places.
+  ///
+  /// - Returns: What they cost.
   private func findings(
-    _ rows: ArraySlice<UInt32>, _ communities: Positions, _ requirements: [Requirement]
-  ) -> CoverageTable {
+    _ rows: ArraySlice<UInt32>, _ communities: Positions, _ requirements: [Requirement],
+    into storage: FindingStorage
+  ) -> QueryWork {
     let search = GridSearch(index)
     let limits = Set(requirements.map(\.limit)).sorted().map { limit in
       (
@@ -70,22 +63,19 @@ public struct CoverageAnalysis: Sendable {
         requirements.indices.filter { requirements[$0].limit == limit }
       )
     }
-    var table = CoverageTable(requirements: requirements, communityCount: rows.count)
-    for (place, row) in rows.enumerated() {
+    for row in rows {
       let query = QueryPoint(communities[Int(row)])
-      let first = place * requirements.count
+      let entries = storage.entries.baseAddress! + Int(row) * requirements.count
+      search.findNearest(to: query)
       for (limit, members) in limits {
         search.count(within: limit, of: query)
         for member in members {
-          table.counts[first + member] = search.counts[requirements[member].category]
+          let category = requirements[member].category
+          entries[member] = FindingStorage.Entry(
+            count: search.counts[category], nearest: search.nearest[category])
         }
       }
-      search.findNearest(to: query)
-      for member in requirements.indices {
-        table.nearest[first + member] = search.nearest[requirements[member].category] ?? .none
-      }
     }
-    table.work = search.work
-    return table
+    return search.work
   }
 }

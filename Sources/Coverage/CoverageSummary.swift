@@ -115,12 +115,12 @@ public struct CoverageSummary: Codable, Sendable {
   ) -> Category {
     let asked = table.requirements[requirement]
     func isCovered(_ row: Int) -> Bool {
-      table.counts[row * table.requirements.count + requirement] > 0
+      table.storage[row * table.requirements.count + requirement].count > 0
     }
     let covered = (0..<table.communityCount).count(where: isCovered)
     let coveredResidents = residents(isCovered)
     var distances = (0..<table.communityCount).compactMap {
-      table.nearest[$0 * table.requirements.count + requirement].ifAny?.metres
+      table.storage[$0 * table.requirements.count + requirement].nearest?.metres
     }
     return Category(
       category: categories.names[asked.category], limit: asked.limit,

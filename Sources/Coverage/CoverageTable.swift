@@ -25,9 +25,15 @@ public struct Finding: Hashable, Sendable {
   /// The difference of distance and limit as they are written, to the millimetre, and at least one.
   public var shortBy: Double? {
     guard verdict == .missing, let nearest else { return nil }
-    let millimetres = (nearest.metres * 1_000).rounded() - (requirement.limit * 1_000).rounded()
-    return max(millimetres, 1) / 1_000
+    return shortage(nearest.metres, requirement.limit)
   }
+}
+
+/// How many metres a distance exceeds a limit by, as both are written; `nil` for an infinite one.
+func shortage(_ metres: Double, _ limit: Double) -> Double? {
+  guard metres.isFinite else { return nil }
+  let millimetres = (metres * 1_000).rounded() - (limit * 1_000).rounded()
+  return max(millimetres, 1) / 1_000
 }
 
 /// Of one community and one category.
@@ -36,6 +42,10 @@ public enum Verdict: String, Codable, Sendable {
   case covered
   /// None is.
   case missing
+  /// Which of both it is could turn over within the position error.
+  case borderline
+  /// The standard does not ask for it here.
+  case notRequired = "not-required"
 }
 
 /// The findings for every community and requirement.
@@ -44,35 +54,32 @@ public struct CoverageTable: Sendable {
   public let requirements: [Requirement]
   /// The number of communities.
   public let communityCount: Int
-  // One entry for each community and requirement, a community's together.
-  var counts: ContiguousArray<UInt32>
-  var nearest: ContiguousArray<Neighbor>
+  let storage: FindingStorage
   /// What the analysis cost.
   public internal(set) var work = QueryWork()
 
+  /// Room for all findings, which have yet to be written.
   init(requirements: [Requirement], communityCount: Int) {
     self.requirements = requirements
     self.communityCount = communityCount
-    counts = ContiguousArray(repeating: 0, count: communityCount * requirements.count)
-    nearest = ContiguousArray(repeating: .none, count: communityCount * requirements.count)
+    storage = FindingStorage(communityCount * requirements.count)
   }
 
   /// The finding for a community and a requirement, both by index.
   @inline(__always)
   public func finding(community: Int, requirement: Int) -> Finding {
-    let place = community * requirements.count + requirement
+    let entry = storage[community * requirements.count + requirement]
     return Finding(
-      count: Int(counts[place]), nearest: nearest[place].ifAny,
-      requirement: requirements[requirement])
+      count: Int(entry.count), nearest: entry.nearest, requirement: requirements[requirement])
   }
 
   /// How many outlets lie within the limits, over all communities and requirements.
-  public var pairs: Int { counts.reduce(0) { $0 + Int($1) } }
+  public var pairs: Int { storage.entries.reduce(0) { $0 + Int($1.count) } }
 
   /// The requirements that a community does not meet, in their order.
   public func missing(community: Int) -> [Int] {
     let first = community * requirements.count
-    return requirements.indices.filter { counts[first + $0] == 0 }
+    return requirements.indices.filter { storage[first + $0].count == 0 }
   }
 
   /// The share of the requirements that a community meets, 0...1; 1 where nothing is required.
@@ -80,20 +87,9 @@ public struct CoverageTable: Sendable {
     guard !requirements.isEmpty else { return 1 }
     return 1 - Double(missing(community: community).count) / Double(requirements.count)
   }
-}
 
-extension CoverageTable {
   /// The shortest of all distances to a nearest outlet, in metres; infinite where there is none.
   public var nearestOfAll: Double {
-    nearest.reduce(.infinity) { min($0, $1.metres) }
+    storage.entries.reduce(.infinity) { min($0, $1.metres) }
   }
-}
-
-extension Neighbor {
-  /// Stands for no point; 16 bytes a finding, where an optional takes 24.
-  static let none = Neighbor(row: .max, metres: .infinity)
-
-  /// The point, or `nil` where there is none.
-  @inline(__always)
-  var ifAny: Neighbor? { row == .max ? nil : self }
 }

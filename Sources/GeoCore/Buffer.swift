@@ -17,7 +17,9 @@ struct Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
 /// Long columns ask for huge pages. A page's first touch costs 1–4 µs, whatever its size up to the
 /// memory that has to be cleared, so that 4 KiB at a time it costs more than sorting the points
 /// that go there.
-func allocateColumn<Element: BitwiseCopyable>(_ capacity: Int) -> UnsafeMutablePointer<Element> {
+package func allocateColumn<Element: BitwiseCopyable>(
+  _ capacity: Int
+) -> UnsafeMutablePointer<Element> {
   let size = max(capacity, 1) * MemoryLayout<Element>.stride
   let isLong = size >= 2 * hugePage
   let memory = UnsafeMutableRawPointer.allocate(

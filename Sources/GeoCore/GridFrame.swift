@@ -109,7 +109,7 @@ struct BoundingBox: Sendable {
 }
 
 /// One block of rows a worker; more would only cost histograms.
-func rowBlocks(_ count: Int, workers: Int) -> [Range<Int>] {
+package func rowBlocks(_ count: Int, workers: Int) -> [Range<Int>] {
   let blocks = max(1, min(workers, count / 4_096))
   return (0..<blocks).map { count * $0 / blocks..<count * ($0 + 1) / blocks }
 }

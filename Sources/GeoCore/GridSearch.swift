@@ -3,8 +3,8 @@
 ///
 /// Not `Sendable`: make one for each task. Its results are overwritten by the next query.
 public final class GridSearch {
-  private let index: GridIndex
-  private let view: GridView
+  let index: GridIndex
+  let view: GridView
   /// How many points of each group the last ``count(within:of:)`` found.
   public private(set) var counts: ContiguousArray<UInt32>
   /// The nearest point of each group that the last ``findNearest(to:)`` found; `nil` for groups
@@ -13,7 +13,7 @@ public final class GridSearch {
   /// What all queries so far have cost.
   public private(set) var work = QueryWork()
 
-  private let runs: RowRuns
+  let runs: RowRuns
   private let sums: UnsafeMutablePointer<UInt32>
   /// The places of the groups' nearest and the squared chords to them, two groups together.
   private let places: UnsafeMutablePointer<(longitudes: SIMD2<Double>, latitudes: SIMD2<Double>)>

@@ -74,9 +74,10 @@ final class ParsedTable: Sendable {
   private func reserve(_ content: inout Content, _ first: ParsedPiece) {
     guard first.byteCount > 0, fileSize > first.byteCount else { return }
     let share = 1.03 * Double(fileSize) / Double(first.byteCount)
+    let rows = Int(Double(first.columns.count) * share) + 1_000
+    // Room that nobody comes to use costs nothing. Rows that are numbered from 1 get longer ids as they go on.
     content.columns.reserve(
-      Int(Double(first.columns.count) * share) + 1_000,
-      idBytes: Int(1.05 * Double(first.columns.ids.byteCount) * share) + 1_000, layout)
+      rows, idBytes: Int(Double(first.columns.ids.byteCount) * share) + 8 * rows, layout)
   }
 
   private func append(_ piece: ParsedPiece, to content: inout Content) {

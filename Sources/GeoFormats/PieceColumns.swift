@@ -6,7 +6,6 @@ struct PieceColumns: @unchecked Sendable {
   private var capacity = 0
   var count = 0
   var ids = TextBuffer()
-  var idHashes = UnsafeMutablePointer<UInt64>.allocate(capacity: 0)
   var longitudes = UnsafeMutablePointer<Double>.allocate(capacity: 0)
   var latitudes = UnsafeMutablePointer<Double>.allocate(capacity: 0)
   var labels = UnsafeMutablePointer<UInt32>.allocate(capacity: 0)
@@ -35,7 +34,6 @@ struct PieceColumns: @unchecked Sendable {
     guard rows > capacity else { return }
     freeNumbers()
     capacity = rows
-    idHashes = .allocate(capacity: rows)
     longitudes = .allocate(capacity: rows)
     latitudes = .allocate(capacity: rows)
     labels = .allocate(capacity: rows)
@@ -43,7 +41,6 @@ struct PieceColumns: @unchecked Sendable {
   }
 
   private func freeNumbers() {
-    idHashes.deallocate()
     longitudes.deallocate()
     latitudes.deallocate()
     labels.deallocate()

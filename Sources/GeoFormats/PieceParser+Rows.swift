@@ -3,9 +3,7 @@ extension PieceParser {
   @inline(__always)
   mutating func takeRow(_ bytes: UnsafePointer<UInt8>, _ line: Int) {
     let id = text(bytes, layout.id)
-    guard let idBase = id.baseAddress, !id.isEmpty, id[0] != 32 || !isBlank(id) else {
-      return takeEmptyID(bytes, line)
-    }
+    guard !id.isEmpty, id[0] != 32 || !isBlank(id) else { return takeEmptyID(bytes, line) }
     guard let longitude = number(bytes, layout.longitude) else {
       return rejectNumber(bytes, layout.longitude, line)
     }
@@ -28,7 +26,6 @@ extension PieceParser {
     }
     columns.lines.note(row: row, line: line)
     columns.ids.append(id)
-    columns.idHashes[row] = hash(idBase, count: id.count)
     columns.longitudes[row] = longitude
     columns.latitudes[row] = latitude
     columns.count = row &+ 1

@@ -90,8 +90,7 @@ private struct TableReading {
         problems.append(problem)
       }
     }
-    let duplicates = try await DuplicateFinder.duplicates(
-      columns.ids, columns.idHashes, workers: workers)
+    let duplicates = try await DuplicateFinder.duplicates(columns.ids, workers: workers)
     for duplicate in duplicates where !dropped.contains(duplicate.row) {
       dropped.insert(duplicate.row)
       problems.append(problem(duplicate, columns))

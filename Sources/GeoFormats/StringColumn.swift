@@ -7,8 +7,10 @@
 /// Many short texts in one piece of memory, as the bytes they had in their file.
 public struct StringColumn: Sendable, Equatable {
   @usableFromInline var bytes: ContiguousArray<UInt8> = []
-  /// Where each text begins, and where the last one ends.
-  @usableFromInline var starts: ContiguousArray<Int> = [0]
+  /// The lower halves of where each text begins, and of where the last one ends.
+  @usableFromInline var starts: ContiguousArray<UInt32> = [0]
+  /// The places in `starts` from which on the upper half is one greater: none below 4 GiB of text.
+  @usableFromInline var carries: [Int] = []
 
   /// Whether no text needs quotation marks in comma-separated values.
   public private(set) var isPlain = true
@@ -34,10 +36,23 @@ public struct StringColumn: Sendable, Equatable {
   public func withBytes<Result>(
     _ row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
-    let range = starts[row]..<starts[row + 1]
+    let range = start(row)..<start(row + 1)
     return try bytes.withUnsafeBufferPointer {
       try body(UnsafeBufferPointer(rebasing: $0[range]))
     }
+  }
+
+  /// Where a text begins, or the one before it ends.
+  @inlinable
+  func start(_ place: Int) -> Int {
+    let lower = Int(starts[place])
+    return carries.isEmpty ? lower : carries.count { $0 <= place } << 32 | lower
+  }
+
+  /// Notes where the text ends that has just been added.
+  private mutating func endText() {
+    while bytes.count >> 32 > carries.count { carries.append(starts.count) }
+    starts.append(UInt32(truncatingIfNeeded: bytes.count))
   }
 
   /// The texts of some rows, next to each other; an empty one for rows beyond the last.
@@ -46,7 +61,7 @@ public struct StringColumn: Sendable, Equatable {
   /// would between other work.
   public func gathering(_ rows: some Collection<Int>) -> StringColumn {
     let ranges = rows.map { row in
-      row < count ? starts[row]..<starts[row + 1] : 0..<0
+      row < count ? start(row)..<start(row + 1) : 0..<0
     }
     var column = StringColumn()
     column.isPlain = isPlain
@@ -54,7 +69,7 @@ public struct StringColumn: Sendable, Equatable {
     bytes.withUnsafeBufferPointer { bytes in
       for range in ranges {
         column.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
-        column.starts.append(column.bytes.count)
+        column.endText()
       }
     }
     return column
@@ -62,6 +77,37 @@ public struct StringColumn: Sendable, Equatable {
 
   /// Whether all bytes are well-formed UTF-8.
   var isUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }
+
+  /// Whether each text of some rows is longer than the one before it, or as long and greater by its bytes.
+  ///
+  /// Then no two of them are the same. Rows that are numbered or sorted by a code of fixed length are like that.
+  func ascends(_ rows: Range<Int>) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress, var row = rows.first else { return true }
+      var (first, middle) = (start(row), start(row + 1))
+      while row + 1 < rows.upperBound {
+        let end = start(row + 2)
+        let (before, after) = (middle - first, end - middle)
+        if after < before { return false }
+        if after == before, memcmp(base + first, base + middle, after) >= 0 { return false }
+        (first, middle) = (middle, end)
+        row += 1
+      }
+      return true
+    }
+  }
+
+  /// A hash of a text's bytes.
+  func hash(of row: Int) -> UInt64 {
+    withBytes(row) { text in
+      guard let base = text.baseAddress else { return 0 }
+      // Eight bytes after the text have to be readable.
+      if start(row + 1) + 8 <= bytes.count { return GeoFormats.hash(base, count: text.count) }
+      return (Array(text) + [UInt8](repeating: 0, count: 8)).withUnsafeBufferPointer {
+        GeoFormats.hash($0.baseAddress!, count: text.count)
+      }
+    }
+  }
 
   /// Whether two texts are the same bytes.
   func areEqual(_ a: Int, _ b: Int) -> Bool {
@@ -81,7 +127,7 @@ public struct StringColumn: Sendable, Equatable {
   /// Adds a text at the end.
   public mutating func append(utf8 text: some Collection<UInt8>) {
     bytes.append(contentsOf: text)
-    starts.append(bytes.count)
+    endText()
     if isPlain { isPlain = !text.contains(where: ByteWriter.needsQuotes) }
   }
 
@@ -104,6 +150,13 @@ public struct StringColumn: Sendable, Equatable {
     }
     if isSpecial { isPlain = false }
     let ends = UnsafeBufferPointer(start: buffer.ends, count: buffer.count)
-    starts.append(contentsOf: ends.lazy.map { offset &+ Int($0) })
+    while bytes.count >> 32 > carries.count {
+      // Texts of a buffer are far below 4 GiB, so that one of them at most is the first beyond a multiple of it.
+      let beyond = (carries.count + 1) << 32
+      let first = ends.firstIndex { offset + Int($0) >= beyond } ?? ends.endIndex
+      carries.append(starts.count + first)
+    }
+    let lower = UInt32(truncatingIfNeeded: offset)
+    starts.append(contentsOf: ends.lazy.map { lower &+ $0 })
   }
 }

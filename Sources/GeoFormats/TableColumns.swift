@@ -3,7 +3,6 @@ import GeoCore
 /// The columns that have been read of a table.
 struct TableColumns: Sendable {
   var ids = StringColumn()
-  var idHashes: ContiguousArray<UInt64> = []
   var longitudes: ContiguousArray<Double> = []
   var latitudes: ContiguousArray<Double> = []
   /// Numbers of category texts.
@@ -21,7 +20,6 @@ struct TableColumns: Sendable {
   /// Makes room for rows to come; too little only costs time.
   mutating func reserve(_ rows: Int, idBytes: Int, _ layout: RowLayout) {
     ids.reserve(texts: rows, bytes: idBytes)
-    idHashes.reserveHuge(rows)
     longitudes.reserveHuge(rows)
     latitudes.reserveHuge(rows)
     if layout.category != nil { labels.reserveHuge(rows) }
@@ -35,7 +33,6 @@ struct TableColumns: Sendable {
     let rows = piece.count
     lines.append(piece.lines, rows: count, lines: before)
     ids.append(piece.ids)
-    idHashes.append(contentsOf: UnsafeBufferPointer(start: piece.idHashes, count: rows))
     longitudes.append(contentsOf: UnsafeBufferPointer(start: piece.longitudes, count: rows))
     latitudes.append(contentsOf: UnsafeBufferPointer(start: piece.latitudes, count: rows))
     if layout.category != nil {
@@ -65,9 +62,9 @@ struct TableColumns: Sendable {
     var lines = LineNumbers()
     for (row, old) in kept.enumerated() { lines.note(row: row, line: self.lines.line(of: old)) }
     return TableColumns(
-      ids: select(ids), idHashes: select(idHashes), longitudes: select(longitudes),
-      latitudes: select(latitudes), labels: select(labels), populations: select(populations),
-      names: select(names), texts: texts.map(select), lines: lines)
+      ids: select(ids), longitudes: select(longitudes), latitudes: select(latitudes),
+      labels: select(labels), populations: select(populations), names: select(names),
+      texts: texts.map(select), lines: lines)
   }
 }
 

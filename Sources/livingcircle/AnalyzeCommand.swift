@@ -7,7 +7,9 @@ import GeoFormats
 struct AnalyzeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
-    abstract: "Says for every community and category what is within reach and what is missing.")
+    abstract: localized(
+      en: "Says for every community and category what is within reach and what is missing.",
+      zh: "给出每个社区、每类业态步行可达的商业网点，以及缺失的业态。"))
 
   /// What is shown on standard output.
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -18,23 +20,35 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   @OptionGroup var inputs: InputOptions
 
-  @Option(help: "The folder for coverage.csv, communities.csv, summary.json and manifest.json.")
+  @Option(
+    help: .localized(
+      en: "The folder for coverage.csv, communities.csv, summary.json and manifest.json.",
+      zh: "存放 coverage.csv、communities.csv、summary.json 和 manifest.json 的文件夹。"))
   var output: String?
 
-  @Flag(help: "Replace an earlier run in that folder.")
+  @Flag(
+    help: .localized(en: "Replace an earlier run in that folder.", zh: "覆盖该文件夹中先前的结果。"))
   var force = false
 
   @Option(
-    help: "What to show: text, json (the summary) or csv (a row for each community and category).")
+    help: .localized(
+      en: """
+        What to show: text, json (the summary) or csv (a row for each community and category).
+        """,
+      zh: "显示什么：text（文字）、json（汇总）或 csv（每个社区、每类业态一行）。"))
   var format = Format.text
 
   @Option(help: .hidden)
   var timings: String?
 
   func validate() throws {
-    if output == "" { throw ValidationError("--output: name a folder.") }
+    if output == "" {
+      throw ValidationError(en: "--output: name a folder.", zh: "--output：请指定文件夹。")
+    }
     if output == nil, format == .text {
-      throw ValidationError("Say where the results go: --output DIR (or --format json or csv).")
+      throw ValidationError(
+        en: "Say where the results go: --output DIR (or --format json or csv).",
+        zh: "请指明结果存放的文件夹：--output 文件夹（或用 --format json、--format csv 输出）。")
     }
   }
 
@@ -66,7 +80,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   private func show(_ run: CoverageRun) async throws {
     switch format {
     case .text:
-      let place = output.map { "\nWritten to \($0)\n" } ?? ""
+      let place = output.map { localized(en: "\nWritten to \($0)\n", zh: "\n结果已写入 \($0)\n") } ?? ""
       try standardOutput(run.text(Terminal.style) + place)
     case .json:
       try Self.show(run.summaryJSON())

@@ -25,11 +25,11 @@ extension LivingCircle {
   /// The text for errors of a run; `nil` for errors of the command line.
   private static func runFailure(_ error: any Error) -> String? {
     switch error {
-    case let error as InputError: error.text
-    case let error as RunError: error.text
-    case let error as OutputError: error.text
-    case let error as FrameError: error.text
-    case is CancellationError: "interrupted"
+    case let error as InputError: error.text(in: .current)
+    case let error as RunError: error.text(in: .current)
+    case let error as OutputError: error.text(in: .current)
+    case let error as FrameError: error.text(in: .current)
+    case is CancellationError: localized(en: "interrupted", zh: "已中断")
     default: nil
     }
   }
@@ -41,14 +41,17 @@ func standardError(_ text: String) {
   text.withUTF8 { _ = writeAll(UnsafeRawBufferPointer($0), to: 2) }
 }
 
+/// What errors call standard output.
+private var standardOutputName: String { localized(en: "standard output", zh: "标准输出") }
+
 /// Writes to standard output.
 func standardOutput(_ text: String) throws(OutputError) {
   let code = Array(text.utf8).withUnsafeBytes { writeAll($0, to: 1) }
-  if code != 0 { throw OutputError(.system(code), path: "standard output") }
+  if code != 0 { throw OutputError(.system(code), path: standardOutputName) }
 }
 
 /// Writes bytes to standard output.
 func standardOutput(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
   let code = writeAll(bytes, to: 1)
-  if code != 0 { throw OutputError(.system(code), path: "standard output") }
+  if code != 0 { throw OutputError(.system(code), path: standardOutputName) }
 }

@@ -5,58 +5,100 @@ public import GeoFormats
 
 /// The options that say what to read and what to ask; the same for all commands.
 struct InputOptions: ParsableArguments {
-  @Option(help: "The table of communities: CSV with id, lon, lat.")
+  @Option(
+    help: .localized(
+      en: "The table of communities: CSV with id, lon, lat.",
+      zh: "社区表：CSV，含 id、lon、lat 列。"))
   var communities: String
 
-  @Option(help: "The table of outlets: CSV with id, category, lon, lat.")
+  @Option(
+    help: .localized(
+      en: "The table of outlets: CSV with id, category, lon, lat.",
+      zh: "商业网点表：CSV，含 id、category、lon、lat 列。"))
   var outlets: String
 
   @Option(
     help: ArgumentHelp(
-      "What the coordinates mean: an EPSG code, WKT or PROJ string.",
-      discussion: "WGS 84 unless given; inside China it has to be."))
+      localized(
+        en: "What the coordinates mean: an EPSG code, WKT or PROJ string.",
+        zh: "坐标系：EPSG 代码、WKT 或 PROJ 字符串。"),
+      discussion: localized(
+        en: "WGS 84 unless given; inside China it has to be.",
+        zh: "默认 WGS 84；在中国境内必须指明。")))
   var crs: String?
 
-  @Option(help: "How far residents walk, as the crow flies, in metres.")
+  @Option(
+    help: .localized(
+      en: "How far residents walk, as the crow flies, in metres.",
+      zh: "限距：居民步行的直线距离，单位为米。"))
   var radius: Double?
 
-  @Option(help: "How long residents walk. (default: 15)")
+  @Option(
+    help: .localized(
+      en: "How long residents walk. (default: 15)",
+      zh: "步行时间，单位为分钟。（默认：15）"))
   var minutes: Double?
 
-  @Option(help: "How fast they walk, in metres a minute. (default: 80)")
+  @Option(
+    help: .localized(
+      en: "How fast they walk, in metres a minute. (default: 80)",
+      zh: "步行速度，单位为米/分钟。（默认：80）"))
   var speed: Double?
 
-  @Option(help: "How many times as long as the straight line the way is. (default: 1.3)")
+  @Option(
+    help: .localized(
+      en: "How many times as long as the straight line the way is. (default: 1.3)",
+      zh: "绕行系数：实际路程与直线距离之比。（默认：1.3）"))
   var detour: Double?
 
   @Option(
     help: ArgumentHelp(
-      "A column that goes by another name, such as lon=东经; repeatable.",
+      localized(
+        en: "A column that goes by another name, such as lon=东经; repeatable.",
+        zh: "列名不同时指定，例如 lon=东经；可重复使用。"),
       valueName: "role=header"))
   var column: [String] = []
 
-  @Option(help: "What to do with rows that cannot be used: stop, or skip them into rejected.csv.")
+  @Option(
+    help: .localized(
+      en: "What to do with rows that cannot be used: stop, or skip them into rejected.csv.",
+      zh: "遇到不可用的行：stop 停止，或 skip 跳过并记入 rejected.csv。"))
   var badRows = PointTable.Request.BadRows.stop
 
-  @Option(help: "The largest number of threads. (default: all processors)")
+  @Option(
+    help: .localized(
+      en: "The largest number of threads. (default: all processors)",
+      zh: "最多使用的线程数。（默认：全部处理器）"))
   var threads: Int?
+
+  @OptionGroup var language: LanguageOption
 
   mutating func validate() throws {
     let times = [("--minutes", minutes), ("--speed", speed), ("--detour", detour)]
     if radius != nil, let (name, _) = times.first(where: { $0.1 != nil }) {
-      throw ValidationError("--radius and \(name) exclude each other: give a distance or a time.")
+      throw ValidationError(
+        en: "--radius and \(name) exclude each other: give a distance or a time.",
+        zh: "--radius 与 \(name) 不能同时使用：请给出距离或时间之一。")
     }
     for (name, value) in times + [("--radius", radius)] {
-      guard let value else { continue }
-      let least = name == "--radius" || name == "--minutes" ? 0 : Double.leastNonzeroMagnitude
-      guard value.isFinite, value >= least else {
-        throw ValidationError("\(name) \(value): must be \(least == 0 ? "0 or more" : "above 0").")
-      }
+      if let value { try Self.requireSize(name, value) }
     }
     if let threads, !(1...1_024).contains(threads) {
-      throw ValidationError("--threads \(threads): must be between 1 and 1024.")
+      throw ValidationError(
+        en: "--threads \(threads): must be between 1 and 1024.",
+        zh: "--threads \(threads)：应在 1 到 1024 之间。")
     }
     _ = try columns()
+  }
+
+  private static func requireSize(_ name: String, _ value: Double) throws {
+    let mayBeZero = name == "--radius" || name == "--minutes"
+    guard value.isFinite, mayBeZero ? value >= 0 : value > 0 else {
+      throw mayBeZero
+        ? ValidationError(
+          en: "\(name) \(value): must be 0 or more.", zh: "\(name) \(value)：不得小于 0。")
+        : ValidationError(en: "\(name) \(value): must be above 0.", zh: "\(name) \(value)：必须大于 0。")
+    }
   }
 
   /// The options of a run.
@@ -80,8 +122,10 @@ struct InputOptions: ParsableArguments {
     for pair in column {
       let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, let role = ColumnRole(rawValue: parts[0]) else {
-        let roles = ColumnRole.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("--column \(pair): write ROLE=HEADER with one of \(roles).")
+        let roles = Language.current.list(ColumnRole.allCases.map(\.rawValue))
+        throw ValidationError(
+          en: "--column \(pair): write ROLE=HEADER with one of \(roles).",
+          zh: "--column \(pair)：请写成 角色=列名，角色为 \(roles) 之一。")
       }
       columns[role] = parts[1]
     }

@@ -6,7 +6,9 @@ import CoverageReport
 struct LivingCircle: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "livingcircle",
-    abstract: "Says which basic services each community lacks within a walk.",
+    abstract: localized(
+      en: "Says which basic services each community lacks within a walk.",
+      zh: "一刻钟便民生活圈覆盖分析：每个社区步行范围内缺少哪些基本服务。"),
     version: "livingcircle \(livingCircleVersion)",
     subcommands: [AnalyzeCommand.self, ExplainCommand.self])
 

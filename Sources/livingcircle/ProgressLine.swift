@@ -29,13 +29,14 @@ struct ProgressLine {
   }
 
   private static func text(_ monitor: RunMonitor) -> String {
-    let percent = monitor.progress.fraction.map { " \(Int($0 * 100)) %" } ?? ""
+    let share = monitor.progress.fraction.map { Int($0 * 100) }
+    let percent = share.map { localized(en: " \($0) %", zh: " \($0)%") } ?? ""
     return switch monitor.stage {
     case .none: ""
-    case .read: "Reading\(percent) ..."
-    case .index: "Indexing outlets ..."
-    case .query: "Measuring\(percent) ..."
-    case .write: "Writing\(percent) ..."
+    case .read: localized(en: "Reading\(percent) ...", zh: "正在读取\(percent)……")
+    case .index: localized(en: "Indexing outlets ...", zh: "正在建立商业网点索引……")
+    case .query: localized(en: "Measuring\(percent) ...", zh: "正在量算距离\(percent)……")
+    case .write: localized(en: "Writing\(percent) ...", zh: "正在写入结果\(percent)……")
     }
   }
 }

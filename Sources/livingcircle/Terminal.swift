@@ -10,7 +10,7 @@ import CoverageReport
 enum Terminal {
   /// How text on standard output may look: colours only on a terminal, and not where `NO_COLOR` is set.
   static var style: TextStyle {
-    TextStyle(hasColor: isatty(1) == 1 && wantsColor, width: width)
+    TextStyle(hasColor: isatty(1) == 1 && wantsColor, width: width, language: .current)
   }
 
   /// Whether progress may be shown.

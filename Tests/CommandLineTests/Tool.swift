@@ -65,9 +65,9 @@ struct Workplace {
   }
 
   /// Runs the tool to its end.
-  func run(_ arguments: [String]) throws -> Outcome {
+  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
     let pipe = Pipe()
-    let process = try start(arguments, output: pipe)
+    let process = try start(arguments, output: pipe, environment: environment)
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return Outcome(

@@ -52,6 +52,34 @@ struct StringColumnTests {
     #expect(column.withBytes(0) { Array($0) } == [0x61, 0xFF, 0x62])
   }
 
+  @Test("texts are found beyond 4 GiB of them")
+  func beyondFourGigabytes() {
+    var column = StringColumn()
+    column.starts = [0, 0xFFFF_FFF0, 8, 8, 9]
+    column.carries = [2]
+    let starts = (0..<5).map { column.start($0) }
+    #expect(starts == [0, 0xFFFF_FFF0, 0x1_0000_0008, 0x1_0000_0008, 0x1_0000_0009])
+  }
+
+  @Test("an ascending order is by length first, then by bytes")
+  func order() {
+    let column = StringColumn(["", "b", "ab", "ac", "ac", "z", "zz"])
+    #expect(column.ascends(0..<4) && column.ascends(5..<7) && column.ascends(2..<2))
+    #expect(!column.ascends(3..<5) && !column.ascends(4..<6))
+  }
+
+  @Test("a text's hash is that of its bytes, also at the column's end")
+  func hashesOfTexts() {
+    let column = StringColumn(Self.texts)
+    for (row, text) in Self.texts.enumerated() {
+      let padded = Array(text.utf8) + [UInt8](repeating: 255, count: 8)
+      let expected = padded.withUnsafeBufferPointer {
+        hash($0.baseAddress!, count: text.utf8.count)
+      }
+      #expect(text.isEmpty || column.hash(of: row) == expected)
+    }
+  }
+
   @Test("different texts get different labels, and the same text the same one")
   func labels() {
     var table = LabelTable()
@@ -94,7 +122,7 @@ struct DuplicateFinderTests {
   private func duplicates(
     _ ids: [String], hashes: ContiguousArray<UInt64>, workers: Int
   ) async throws -> [[Int]] {
-    try await DuplicateFinder.duplicates(StringColumn(ids), hashes, workers: workers)
+    try await DuplicateFinder.duplicates(StringColumn(ids), [hashes], workers: workers)
       .map { [$0.row, $0.first] }
   }
 
@@ -117,6 +145,22 @@ struct DuplicateFinderTests {
       let hashes = ContiguousArray(mixed.indices.map { mixed[$0].next() })
       let found = try await duplicates(ids, hashes: hashes, workers: workers)
       #expect(found == expected(ids))
+    }
+  }
+
+  @Test("where ids ascend, or do so but for one", arguments: [1, 2, 7])
+  func ascendingIDs(workers: Int) async throws {
+    var ids = (0..<30_000).map { "\($0)" }
+    func found() async throws -> [[Int]] {
+      try await DuplicateFinder.duplicates(StringColumn(ids), workers: workers)
+        .map { [$0.row, $0.first] }
+    }
+    #expect(try await found() == [])
+    for row in [1, 14_999, 15_000, 15_001, 29_999] {
+      let id = ids[row]
+      ids[row] = ids[row - 1]
+      #expect(try await found() == [[row, row - 1]])
+      ids[row] = id
     }
   }
 

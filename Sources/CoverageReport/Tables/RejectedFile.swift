@@ -16,7 +16,8 @@ enum RejectedFile {
       writer.append(44)
       writer.append(field: problem.value ?? "")
       writer.append(44)
-      writer.append(field: problem.explanation)
+      // Always English: the same inputs give the same bytes, whoever runs the tool in whatever language.
+      writer.append(field: problem.explanation(in: .en))
       writer.append(10)
     }
     return writer

@@ -4,11 +4,17 @@ import GeoCore
 extension Explanation {
   /// The explanation as text: a block for each category.
   public func text(_ style: TextStyle) -> String {
+    let language = style.language
     let missing = categories.filter { $0.finding.verdict == .missing }
+    let (longitude, latitude) = (position.longitude, position.latitude)
+    let place = language.choose(
+      en: "\(longitude), \(latitude)", zh: "经度 \(longitude)，纬度 \(latitude)")
+    let (covered, limit) = (categories.count - missing.count, walk.text(in: language))
     var lines = [
-      style.paint("\(name.isEmpty ? id : "\(name) (\(id))")".printable, .bold)
-        + "  \(position.longitude), \(position.latitude)",
-      "\(categories.count - missing.count) of \(categories.count) categories within \(walk.text)",
+      style.paint(language.title(name: name, id: id), .bold) + "  " + place,
+      language.choose(
+        en: "\(covered) of \(categories.count) categories within \(limit)",
+        zh: "\(categories.count) 类业态中已覆盖 \(covered) 类，限距 \(limit)"),
     ]
     for category in categories { lines += [""] + category.lines(style) }
     return lines.joined(separator: "\n") + "\n"
@@ -17,29 +23,37 @@ extension Explanation {
 
 extension Explanation.Category {
   fileprivate func lines(_ style: TextStyle) -> [String] {
+    let language = style.language
     let isCovered = finding.verdict == .covered
-    let verdict = style.paint(finding.verdict.rawValue, isCovered ? .green : .red)
-    return ["\(name.printable.fitted(20)) \(verdict): \(reason)"]
+    let verdict = style.paint(finding.verdict.text(in: language), isCovered ? .green : .red)
+    let reason = reason(language)
+    let within = language.choose(en: "within", zh: "步行可达")
+    return [
+      name.printable.fitted(20) + " "
+        + language.choose(en: "\(verdict): \(reason)", zh: "\(verdict)：\(reason)")
+    ]
       + nearest.map { outlet in
-        let mark = outlet.metres <= finding.requirement.limit ? "within" : ""
-        let metres = millimetres(outlet.metres).rightAligned(14)
-        let name = outlet.name.isEmpty ? "(no name)" : outlet.name.printable
-        return "  \(metres)  \(mark.fitted(6))  \(name)  \(outlet.id.printable)"
+        let mark = outlet.metres <= finding.requirement.limit ? within : ""
+        let metres = language.millimetres(outlet.metres).rightAligned(14)
+        let name =
+          outlet.name.isEmpty
+          ? language.choose(en: "(no name)", zh: "（无名称）") : outlet.name.printable
+        return "  \(metres)  \(mark.fitted(within.columns))  \(name)  \(outlet.id.printable)"
       }
   }
 
-  private var reason: String {
-    let limit = millimetres(finding.requirement.limit)
+  private func reason(_ language: Language) -> String {
+    let limit = language.millimetres(finding.requirement.limit)
     if finding.count > 0 {
-      return "\(finding.count) \(finding.count == 1 ? "outlet" : "outlets") within \(limit)"
+      return language.choose(
+        en: "\(finding.count) \(finding.count == 1 ? "outlet" : "outlets") within \(limit)",
+        zh: "\(limit)内有 \(finding.count) 个网点")
     }
-    guard let shortBy = finding.shortBy else { return "there is no such outlet in the table" }
-    return "none within \(limit); the nearest would have to be \(millimetres(shortBy)) nearer"
-  }
-
-  private func millimetres(_ metres: Double) -> String {
-    let whole = Int((metres * 1_000).rounded(.toNearestOrEven))
-    let rest = String(whole % 1_000)
-    return "\(grouped(whole / 1_000)).\(String(repeating: "0", count: 3 - rest.count))\(rest) m"
+    guard let shortBy = finding.shortBy.map({ language.millimetres($0) }) else {
+      return language.choose(en: "there is no such outlet in the table", zh: "表中没有这类网点")
+    }
+    return language.choose(
+      en: "none within \(limit); the nearest would have to be \(shortBy) nearer",
+      zh: "\(limit)内没有网点，最近的网点还差 \(shortBy)")
   }
 }

@@ -1,53 +1,98 @@
 import GeoCore
-public import GeoFormats
 
 extension RunError {
   /// What is wrong and what to do about it.
-  public var text: String {
+  public func text(in language: Language) -> String {
     switch self {
     case .undeclaredFrame(let file, let longitude, let latitude):
-      """
-      \(file): \(longitude), \(latitude) lies in the rectangle round China, where WGS 84, GCJ-02 and BD-09 are all in use and differ by 0.5 to \
-      1 km. Say which one it is: --crs EPSG:4326 for WGS 84 (GPS, OpenStreetMap).
-      """
+      Self.undeclaredFrame(file, longitude, latitude, language)
     case .apart(let metres, let communities, let outlets):
-      """
-      \(outlets): no outlet is within 100 km of any community of \(communities); the nearest is \(Int(metres / 1_000)) km \
-      away. Check that both files are of the same city and in the same frame (--crs).
-      """
+      Self.apart(Int(metres / 1_000), communities, outlets, language)
     case .swappedAxes(let communities, let first, let outlets, let other):
-      """
-      \(communities), \(outlets): longitude and latitude seem to be swapped in one of the two; the first community is at \
-      longitude \(first.longitude), latitude \(first.latitude), the first outlet at longitude \(other.longitude), latitude \
-      \(other.latitude). Correct the headers, or say --column lon=HEADER --column lat=HEADER.
-      """
+      Self.swappedAxes(communities, first, outlets, other, language)
     case .noCategories(let file):
-      "\(file): no outlet has a category. Check the column of categories, or name it: --column category=HEADER."
+      language.choose(
+        en: """
+          \(file): no outlet has a category. Check the column of categories, or name it: \
+          --column category=HEADER.
+          """,
+        zh: "\(file)：没有一个商业网点注明业态。请检查业态列，或指定列名：--column category=列名。")
     case .unknownCommunity(let id, let file, let similar):
-      "\(file): no community has the id \"\(id)\"."
-        + (similar.isEmpty ? "" : " Did you mean \(similar.joined(separator: ", "))?")
+      Self.unknownCommunity(id, file, similar, language)
     case .invalidWalk(let metres):
-      "A walk of \(metres) m cannot be used: --radius, or --minutes × --speed ÷ --detour, must lie in 0...5,000,000 m."
+      language.choose(
+        en: """
+          A walk of \(metres) m cannot be used: --radius, or --minutes × --speed ÷ --detour, \
+          must lie in 0...5,000,000 m.
+          """,
+        zh: """
+          步行距离 \(metres) 米无法使用：--radius 或 --minutes × --speed ÷ --detour \
+          应在 0 到 5,000,000 米之间。
+          """)
     }
   }
-}
 
-extension OutputError {
-  /// What is wrong and what to do about it.
-  public var text: String {
-    switch reason {
-    case .exists:
-      "\(path): an earlier run is there. Name another folder, or say --force to replace it."
-    case .notAFolder: "\(path): is a file, not a folder. Name a folder: --output DIR."
-    case .system:
-      "\(path): cannot be written: \(systemMessage ?? ""). Check the path, the disk's room and your right to write there."
-    }
+  private static func undeclaredFrame(
+    _ file: String, _ longitude: Double, _ latitude: Double, _ language: Language
+  ) -> String {
+    language.choose(
+      en: """
+        \(file): \(longitude), \(latitude) lies in the rectangle round China, where WGS 84, \
+        GCJ-02 and BD-09 are all in use and differ by 0.5 to 1 km. Say which one it is: \
+        --crs EPSG:4326 for WGS 84 (GPS, OpenStreetMap).
+        """,
+      zh: """
+        \(file)：\(longitude), \(latitude) 位于中国及周边的矩形范围内，此处 WGS 84、GCJ-02 和 BD-09 \
+        三种坐标系并用，相差 0.5 到 1 公里。请指明坐标系：WGS 84（GPS、OpenStreetMap）用 --crs EPSG:4326。
+        """)
   }
-}
 
-extension FrameError {
-  /// What is wrong and what to do about it.
-  public var text: String {
-    "--crs \"\(frame)\": \(reason). Give an EPSG code such as EPSG:4326 or EPSG:4549, WKT, or a PROJ string."
+  private static func apart(
+    _ kilometres: Int, _ communities: String, _ outlets: String, _ language: Language
+  ) -> String {
+    language.choose(
+      en: """
+        \(outlets): no outlet is within 100 km of any community of \(communities); \
+        the nearest is \(kilometres) km away. \
+        Check that both files are of the same city and in the same frame (--crs).
+        """,
+      zh: """
+        \(outlets)：没有商业网点距 \(communities) 中任何社区 100 公里以内，最近的也有 \(kilometres) 公里。\
+        请确认两个文件属于同一城市、使用同一坐标系（--crs）。
+        """)
+  }
+
+  private static func swappedAxes(
+    _ communities: String, _ first: Coordinate, _ outlets: String, _ other: Coordinate,
+    _ language: Language
+  ) -> String {
+    language.choose(
+      en: """
+        \(communities), \(outlets): longitude and latitude seem to be swapped in one of the two; \
+        the first community is at longitude \(first.longitude), latitude \(first.latitude), \
+        the first outlet at longitude \(other.longitude), latitude \(other.latitude). \
+        Correct the headers, or say --column lon=HEADER --column lat=HEADER.
+        """,
+      zh: """
+        \(communities)、\(outlets)：其中一个文件的经纬度似乎颠倒了；\
+        第一个社区位于经度 \(first.longitude)、纬度 \(first.latitude)，\
+        第一个商业网点位于经度 \(other.longitude)、纬度 \(other.latitude)。\
+        请更正表头，或用 --column lon=列名 --column lat=列名 指定。
+        """)
+  }
+
+  private static func unknownCommunity(
+    _ id: String, _ file: String, _ similar: [String], _ language: Language
+  ) -> String {
+    guard !similar.isEmpty else {
+      return language.choose(
+        en: "\(file): no community has the id \"\(id)\".",
+        zh: "\(file)：没有编号为“\(id)”的社区。")
+    }
+    return language.choose(
+      en: """
+        \(file): no community has the id "\(id)". Did you mean \(language.list(similar))?
+        """,
+      zh: "\(file)：没有编号为“\(id)”的社区。是否指 \(language.list(similar))？")
   }
 }

@@ -1,109 +1,123 @@
-public import Coverage
+import Coverage
 import GeoFormats
 
 extension CoverageRun {
   /// What a planner wants at a glance: coverage of each category, the communities that lack most.
   public func text(_ style: TextStyle) -> String {
-    var lines = [headline(style), ""]
-    lines += categoryLines(style)
-    lines += worstLines(style)
+    var lines = [style.paint(headline(style.language), .bold), outletsLine(style.language)]
+    if let residents = residentsLine(style.language) { lines.append(residents) }
+    lines += remarks(style.language).map { style.paint($0, .yellow) }
+    lines += [""] + categoryLines(style) + [""] + worstLines(style)
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func headline(_ style: TextStyle) -> String {
+  private func headline(_ language: Language) -> String {
     let circles = summary.livingCircles
-    let verb = circles == 1 ? "has" : "have"
-    var lines = [
-      style.paint(
-        "\(grouped(circles)) of \(grouped(summary.communities)) communities \(verb) all "
-          + "\(counted(categories.names.count, "category", "categories")) within \(options.walk.text)",
-        .bold),
-      "\(counted(outlets.count, "outlet", "outlets")), \(grouped(summary.pairs)) within reach of a community; "
-        + "mean score \(percent(summary.meanScore))",
-    ]
-    if let residents = summary.residents, let covered = summary.residentsOfLivingCircles {
-      lines.append(
-        "\(grouped(Int(covered))) of \(grouped(Int(residents))) residents live in them"
-          + unknownResidents)
-    }
-    let rejected = communities.rejected.count + outlets.rejected.count
-    if rejected > 0 {
-      lines.append(
-        style.paint("\(counted(rejected, "row", "rows")) set aside, see rejected.csv", .yellow))
-    }
-    if categories.outletsWithoutCategory > 0 {
-      lines.append(
-        style.paint(
-          "\(counted(categories.outletsWithoutCategory, "outlet has", "outlets have")) no category",
-          .yellow))
-    }
-    return lines.joined(separator: "\n")
+    let (some, all) = (grouped(circles), grouped(summary.communities))
+    let walk = options.walk.text(in: language)
+    let required = categories.names.count
+    return language.choose(
+      en: """
+        \(some) of \(all) communities \(circles == 1 ? "has" : "have") all \
+        \(counted(required, "category", "categories")) within \(walk)
+        """,
+      zh: "\(all) 个社区中有 \(some) 个在 \(walk)内具备全部 \(grouped(required)) 类业态")
   }
 
-  private var unknownResidents: String {
+  private func outletsLine(_ language: Language) -> String {
+    let (pairs, score) = (grouped(summary.pairs), language.percent(summary.meanScore))
+    return language.choose(
+      en: """
+        \(counted(outlets.count, "outlet", "outlets")), \(pairs) within reach of a community; \
+        mean score \(score)
+        """,
+      zh: "商业网点 \(grouped(outlets.count)) 个，步行可达的社区—网点组合 \(pairs) 对；平均得分 \(score)")
+  }
+
+  private func residentsLine(_ language: Language) -> String? {
+    guard let residents = summary.residents, let covered = summary.residentsOfLivingCircles else {
+      return nil
+    }
+    let (some, all) = (grouped(Int(covered)), grouped(Int(residents)))
     let unknown = summary.communitiesWithoutResidents ?? 0
-    return unknown == 0
-      ? "" : "; \(counted(unknown, "community does", "communities do")) not say how many"
+    guard unknown > 0 else {
+      return language.choose(
+        en: "\(some) of \(all) residents live in them",
+        zh: "\(all) 名居民中有 \(some) 名住在这些社区")
+    }
+    return language.choose(
+      en: """
+        \(some) of \(all) residents live in them; \
+        \(counted(unknown, "community does", "communities do")) not say how many
+        """,
+      zh: "\(all) 名居民中有 \(some) 名住在这些社区；另有 \(grouped(unknown)) 个社区未填居民人数")
+  }
+
+  /// What a planner should know of the inputs.
+  private func remarks(_ language: Language) -> [String] {
+    var remarks: [String] = []
+    let rejected = communities.rejected.count + outlets.rejected.count
+    if rejected > 0 {
+      remarks.append(
+        language.choose(
+          en: "\(counted(rejected, "row", "rows")) set aside, see rejected.csv",
+          zh: "有 \(grouped(rejected)) 行数据未采用，详见 rejected.csv"))
+    }
+    let without = categories.outletsWithoutCategory
+    if without > 0 {
+      remarks.append(
+        language.choose(
+          en: "\(counted(without, "outlet has", "outlets have")) no category",
+          zh: "有 \(grouped(without)) 个商业网点未注明业态"))
+    }
+    return remarks
   }
 
   private func categoryLines(_ style: TextStyle) -> [String] {
+    let language = style.language
     let name = max(8, summary.categories.map(\.category.columns).max() ?? 0)
     let width = min(name, max(style.width - 56, 12))
     let bar = max(min(style.width - width - 41, 24), 8)
     let title =
-      "category".fitted(width) + "  " + "communities".fitted(bar) + "  covered"
-      + "outlets".rightAligned(11) + "median to nearest".rightAligned(19)
+      language.choose(en: "category", zh: "业态").fitted(width) + "  "
+      + language.choose(en: "communities", zh: "社区").fitted(bar)
+      + language.choose(en: "covered", zh: "覆盖率").rightAligned(9)
+      + language.choose(en: "outlets", zh: "网点").rightAligned(11)
+      + language.choose(en: "median to nearest", zh: "最近距离中位数").rightAligned(19)
     return [style.paint(title, .dim)]
       + summary.categories.map { category in
         let share = category.coverageRate
         let ink: TextStyle.Ink = share >= 0.9 ? .green : share >= 0.5 ? .yellow : .red
+        let median =
+          category.medianNearest.map { language.distance($0) }
+          ?? language.choose(en: "none", zh: "无")
         return category.category.printable.fitted(width) + "  "
           + style.paint(style.bar(share, columns: bar), ink)
-          + percent(share).rightAligned(9) + grouped(category.outlets).rightAligned(11)
-          + (category.medianNearest.map(distance) ?? "none").rightAligned(19)
+          + language.percent(share).rightAligned(9) + grouped(category.outlets).rightAligned(11)
+          + median.rightAligned(19)
       }
   }
 
   private func worstLines(_ style: TextStyle) -> [String] {
+    let language = style.language
     let worst = summary.worst.prefix(5)
-    guard !worst.isEmpty else { return ["", "No community lacks anything."] }
-    return ["", style.paint("lacking most", .dim)]
+    guard !worst.isEmpty else {
+      return [language.choose(en: "No community lacks anything.", zh: "没有社区缺少任何业态。")]
+    }
+    return [style.paint(language.choose(en: "lacking most", zh: "缺失最多的社区"), .dim)]
       + worst.map { community in
-        let id = communities.ids[community.row].printable
-        let name = communities.names?[community.row].printable ?? ""
+        let who = language.title(
+          name: communities.names?[community.row] ?? "", id: communities.ids[community.row])
         let missing = community.missing.map { categoryName(ofRequirement: $0).printable }
-        let who = (name.isEmpty ? id : "\(name) (\(id))").fitted(28)
-        let count = "\(community.missing.count)".rightAligned(4)
-        return who + count + "  "
-          + missing.joined(separator: ", ").fitted(max(style.width - 34, 20)).trimmingEnd
+        return who.fitted(28) + "\(community.missing.count)".rightAligned(4) + "  "
+          + language.list(missing).fitted(max(style.width - 34, 20)).trimmingEnd
       }
   }
 }
 
-extension Walk {
-  /// The walk in words, with the distance it comes to.
-  public var text: String {
-    switch self {
-    case .radius(let metres): Self.metres(metres)
-    case .time(let minutes, let speed, let detour):
-      "\(Self.metres(metres)) (\(Self.number(minutes)) min × \(Self.number(speed)) m/min ÷ "
-        + "\(Self.number(detour)))"
-    }
-  }
-
-  private static func metres(_ value: Double) -> String {
-    value == value.rounded()
-      ? "\(grouped(Int(value))) m" : "\(number((value * 10).rounded() / 10)) m"
-  }
-
-  private static func number(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
-  }
-}
-
-extension String {
-  var trimmingEnd: String {
-    guard let last = lastIndex(where: { $0 != " " }) else { return "" }
-    return String(self[...last])
+extension Language {
+  /// What something is called: its name, if it has one, and its id.
+  func title(name: String, id: String) -> String {
+    (name.isEmpty ? id : choose(en: "\(name) (\(id))", zh: "\(name)（\(id)）")).printable
   }
 }

@@ -1,14 +1,18 @@
-/// How text may look where it is shown.
+/// How text may look, and in which language it is written, where it is shown.
 public struct TextStyle: Sendable {
   /// Whether escape sequences for colour are understood.
   public var hasColor: Bool
   /// Columns that a line may take.
   public var width: Int
 
+  /// The language it is written in.
+  public var language: Language
+
   /// Chooses a look.
-  public init(hasColor: Bool, width: Int) {
+  public init(hasColor: Bool, width: Int, language: Language = .en) {
     self.hasColor = hasColor
     self.width = max(width, 40)
+    self.language = language
   }
 
   enum Ink: Int {
@@ -66,34 +70,9 @@ extension String {
   func rightAligned(_ width: Int) -> String {
     String(repeating: " ", count: max(width - columns, 0)) + self
   }
-}
 
-/// A whole number with a comma between groups of three digits.
-func grouped(_ number: Int) -> String {
-  var digits = String(number.magnitude)
-  var groups: [String] = []
-  while digits.count > 3 {
-    groups.insert(String(digits.suffix(3)), at: 0)
-    digits.removeLast(3)
+  var trimmingEnd: String {
+    guard let last = lastIndex(where: { $0 != " " }) else { return "" }
+    return String(self[...last])
   }
-  return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
-}
-
-/// A number and the word for what it counts.
-func counted(_ number: Int, _ one: String, _ many: String) -> String {
-  "\(grouped(number)) \(number == 1 ? one : many)"
-}
-
-/// A share of 0...1 in per cent with one decimal; 100 % only where nothing is missing, 0 % only where nothing is there.
-func percent(_ share: Double) -> String {
-  var tenths = Int((share * 1_000).rounded())
-  if share < 1 { tenths = min(tenths, 999) }
-  if share > 0 { tenths = max(tenths, 1) }
-  return "\(tenths / 10).\(tenths % 10) %"
-}
-
-/// Metres without decimals, kilometres from ten on.
-func distance(_ metres: Double) -> String {
-  if metres < 9_999.5 { return "\(grouped(Int(metres.rounded()))) m" }
-  return "\(grouped(Int((metres / 1_000).rounded()))) km"
 }

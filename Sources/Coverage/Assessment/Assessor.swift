@@ -1,0 +1,143 @@
+public import GeoCore
+
+extension CoverageAnalysis {
+  /// Holds communities against the standards of a demand.
+  ///
+  /// - Parameters:
+  ///   - communities: The communities that the findings are of.
+  ///   - table: The findings for the demand's requirements.
+  ///   - demand: The standards.
+  ///   - facts: What else is known of the communities.
+  ///   - capacities: The capacity of each outlet, NaN where unknown; `nil` where nothing is known of any.
+  ///   - workers: The largest number of tasks; the result does not depend on it.
+  /// - Returns: One assessment for each standard.
+  /// - Throws: `CancellationError`, nothing else.
+  public func assess(
+    _ communities: Positions, _ table: CoverageTable, _ demand: StandardDemand,
+    facts: CommunityFacts, capacities: ContiguousArray<Double>? = nil, workers: Int = 1
+  ) async throws -> [Assessment] {
+    var assessments: [Assessment] = []
+    for number in demand.standards.indices {
+      var assessment = Assessment(
+        demand.standards[number], communities: communities.count, columns: demand.columns[number])
+      let assessor = Assessor(
+        assessment: assessment, index: index, communities: communities, table: table,
+        error: demand.positionError, facts: facts, capacities: capacities,
+        outletCounts: categories.outletCounts)
+      let size = 512
+      let blocks = (communities.count + size - 1) / size
+      let parts = try await concurrentMap(blocks, workers: workers) { block in
+        assessor.assess(block * size..<min(communities.count, (block + 1) * size))
+      }
+      for part in parts { assessment.append(part) }
+      assessments.append(assessment)
+    }
+    return assessments
+  }
+}
+
+/// Holds communities against one standard.
+private struct Assessor: Sendable {
+  let assessment: Assessment
+  let index: GridIndex
+  let communities: Positions
+  let table: CoverageTable
+  let error: Double
+  let facts: CommunityFacts
+  let capacities: ContiguousArray<Double>?
+  let outletCounts: [Int]
+
+  func assess(_ rows: Range<Int>) -> AssessmentPart {
+    let search = GridSearch(index)
+    var part = AssessmentPart()
+    var tally = Tally(assessment.scale)
+    for row in rows {
+      let first = part.states.count
+      for category in assessment.columns.indices {
+        part.states.append(state(row, category, search, first + category, &part))
+      }
+      tally.take(part.states[first...])
+      part.scores.append(tally.score)
+      let grade = assessment.scale.grade(tally, facts, row)
+      part.grades.append(Int8(grade ?? -1))
+      part.steps.append(assessment.scale.steps(tally, from: grade, facts, row))
+    }
+    return part
+  }
+
+  private func state(
+    _ row: Int, _ number: Int, _ search: GridSearch, _ place: Int, _ part: inout AssessmentPart
+  ) -> CategoryState {
+    let category = assessment.standard.categories[number]
+    let residents = facts.residents(of: row)
+    let columns = assessment.columns[number]
+    let finding = table.finding(community: row, requirement: columns.limit)
+    let needed = category.needed(residents: residents)
+    var state: CategoryState = category.isRequired(residents: residents) ? [.required] : []
+    var (isMet, turns) = (finding.count >= needed, false)
+    if error > 0 {
+      turns = isBorderline(row, columns, finding, needed: needed, isMet: isMet)
+    }
+    if let capacity = category.neededCapacity(residents: residents) {
+      let found = capacitiesWithin(finding, of: row, search)
+      part.capacities[place] = found.limit
+      let hasCapacity = found.limit >= capacity
+      turns = turns || (found.inner >= capacity) != (found.outer >= capacity)
+      isMet = isMet && hasCapacity
+    }
+    if isMet { state.insert(.met) }
+    if turns { state.insert(.borderline) }
+    if needed > 1, finding.count < needed {
+      part.lastNeeded[place] = distance(toNearest: needed, finding, of: row, search)
+    }
+    return state
+  }
+
+  /// Whether the number of outlets could turn over.
+  private func isBorderline(
+    _ row: Int, _ columns: StandardDemand.Columns, _ finding: Finding, needed: Int, isMet: Bool
+  ) -> Bool {
+    guard let outer = columns.outer else {
+      guard let nearest = finding.nearest else { return false }
+      let limit = finding.requirement.limit
+      return isMet ? nearest.metres + error > limit : nearest.metres - error <= limit
+    }
+    if isMet {
+      return (columns.inner.map { count(row, $0) } ?? 0) < needed
+    }
+    return count(row, outer) >= needed
+  }
+
+  private func count(_ row: Int, _ requirement: Int) -> Int {
+    table.finding(community: row, requirement: requirement).count
+  }
+
+  /// The capacity within the limit, and within the limit less and plus the position error.
+  private func capacitiesWithin(
+    _ finding: Finding, of row: Int, _ search: GridSearch
+  ) -> (inner: Double, limit: Double, outer: Double) {
+    guard let capacities else { return (0, 0, 0) }
+    let limit = finding.requirement.limit
+    let neighbors = search.neighbors(
+      of: finding.requirement.category, within: DistanceLimit(metres: limit + error),
+      of: QueryPoint(communities[row]))
+    func sum(_ metres: Double) -> Double {
+      neighbors.reduce(0) { sum, neighbor in
+        let capacity = capacities[Int(neighbor.row)]
+        return neighbor.metres <= metres && !capacity.isNaN ? sum + capacity : sum
+      }
+    }
+    return (sum(limit - error), sum(limit), sum(limit + error))
+  }
+
+  /// How far away the outlet is that would make the number full; infinite where there are too few.
+  private func distance(
+    toNearest number: Int, _ finding: Finding, of row: Int, _ search: GridSearch
+  ) -> Double {
+    let group = finding.requirement.category
+    guard outletCounts[group] >= number else { return .infinity }
+    return search.distance(
+      toNearest: number, of: group, from: 2 * finding.requirement.limit,
+      of: QueryPoint(communities[row])) ?? .infinity
+  }
+}

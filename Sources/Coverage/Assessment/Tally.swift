@@ -1,0 +1,51 @@
+/// One community's states, counted up so that scores and grades are quick to say.
+struct Tally {
+  private let scale: GradeScale
+  private(set) var states: [CategoryState]
+  private(set) var required: [Int]
+  private(set) var covered: [Int]
+  private(set) var requiredWeight = 0.0
+  private(set) var coveredWeight = 0.0
+
+  init(_ scale: GradeScale) {
+    self.scale = scale
+    states = Array(repeating: [], count: scale.categoryCount)
+    required = Array(repeating: 0, count: scale.tierCount)
+    covered = required
+  }
+
+  /// Takes the states of a community.
+  mutating func take(_ newStates: some Sequence<CategoryState>) {
+    for tier in required.indices { (required[tier], covered[tier]) = (0, 0) }
+    (requiredWeight, coveredWeight) = (0, 0)
+    for (category, state) in newStates.enumerated() {
+      states[category] = state
+      guard state.contains(.required) else { continue }
+      required[scale.tierOf[category]] += 1
+      requiredWeight += scale.weights[category]
+      guard state.contains(.met) else { continue }
+      covered[scale.tierOf[category]] += 1
+      coveredWeight += scale.weights[category]
+    }
+  }
+
+  /// The community as it would be with one more category covered.
+  func filling(_ category: Int) -> Tally {
+    var other = self
+    other.states[category].insert(.met)
+    other.covered[scale.tierOf[category]] += 1
+    other.coveredWeight += scale.weights[category]
+    return other
+  }
+
+  /// 100 × covered weight ÷ required weight; 100 where nothing is required.
+  var score: Double {
+    requiredWeight > 0 ? min(100 * (coveredWeight / requiredWeight), 100) : 100
+  }
+
+  /// Whether a headline is covered: any of its categories is met. Where none of them is required, nothing is lacking.
+  func covers(headline: [Int]) -> Bool {
+    let asked = headline.filter { states[$0].contains(.required) }
+    return asked.isEmpty || asked.contains { states[$0].contains(.met) }
+  }
+}

@@ -1,0 +1,177 @@
+import CoverageReport
+import Foundation
+import GeoCore
+import GeoFormats
+import TestSupport
+import Testing
+
+@Suite("Every error has its words in every language")
+struct ErrorTextTests {
+  /// Chinese text: it has Chinese characters, no English sentence, and no mark of English punctuation after them.
+  private func expectChinese(
+    _ text: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let comment = Comment(rawValue: text)
+    #expect(text.contains(/\p{Han}{4}/), comment, sourceLocation: sourceLocation)
+    #expect(
+      !text.contains(/[A-Za-z']+(?:,? [A-Za-z']+){3}/), comment, sourceLocation: sourceLocation)
+    #expect(!text.contains(/\p{Han}[,.:;()]/), comment, sourceLocation: sourceLocation)
+    #expect(text.hasSuffix("。") || text.hasSuffix("？"), comment, sourceLocation: sourceLocation)
+  }
+
+  /// English text: nothing of it is Chinese.
+  private func expectEnglish(
+    _ text: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    #expect(
+      !text.contains(/[，。：；（）“”、]/), Comment(rawValue: text), sourceLocation: sourceLocation)
+    #expect(text.contains(/[a-z]+ [a-z]+/), Comment(rawValue: text), sourceLocation: sourceLocation)
+  }
+
+  /// Holds both texts of an error against what they have to say.
+  private func check(
+    _ text: (Language) -> String, says details: [String],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    expectEnglish(text(.en), sourceLocation: sourceLocation)
+    expectChinese(text(.zh), sourceLocation: sourceLocation)
+    for language in Language.allCases {
+      for detail in details {
+        #expect(
+          text(language).contains(detail), Comment(rawValue: detail),
+          sourceLocation: sourceLocation)
+      }
+    }
+  }
+
+  @Test("what is wrong with an input, with file, line, field and value", arguments: Samples.reasons)
+  func inputProblem(reason: InputProblem.Reason) {
+    let problem = InputProblem(reason, file: "a.csv", line: 147, field: "head", value: "8x")
+    check(problem.text(in:), says: ["a.csv", "147", "head", "8x"] + Samples.details(reason))
+    let bare = InputProblem(reason, file: "a.csv")
+    check(bare.text(in:), says: ["a.csv"] + Samples.details(reason))
+  }
+
+  @Test("there is a sample of every kind of problem")
+  func everyReason() {
+    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<14))
+    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<6))
+  }
+
+  @Test("more problems than are named")
+  func manyProblems() {
+    let problem = InputProblem(.empty, file: "a.csv", line: 3, field: "id", value: "")
+    check(InputError([problem], count: 38).text(in:), says: ["a.csv", "3", "37"])
+    #expect(
+      InputError([problem], count: 38).text(in: .zh) == """
+        a.csv 第 3 行：id 为空。请填写，或用 --bad-rows skip 跳过这样的行。
+        ……另有 37 个问题。
+        """)
+  }
+
+  @Test("what keeps a run from an answer", arguments: Samples.runErrors)
+  func runError(error: RunError) {
+    check(error.text(in:), says: Samples.details(error))
+  }
+
+  @Test(
+    "what is in the way of the results",
+    arguments: [.exists, .notAFolder] + [ENOSPC, EACCES, EROFS, EPIPE].map { .system($0) }
+      as [OutputError.Reason])
+  func outputError(reason: OutputError.Reason) {
+    check(OutputError(reason, path: "run/x").text(in:), says: ["run/x"])
+  }
+
+  @Test("frames, whose errors only reading a table makes")
+  func frameError() async throws {
+    let place = try Workplace()
+    try place.folder.write("c.csv", "id,lon,lat\nc,10.5,50\n")
+    for frame in ["EPSG:999999", "EPSG:4978", "EPSG:3857"] {
+      var request = PointTable.Request(path: place.folder.path("c.csv"), kind: .communities)
+      request.frame = Frame(frame)
+      let error = await #expect(throws: FrameError.self) { try await PointTable.read(request) }
+      let isRead = frame == "EPSG:3857"
+      check(try #require(error).text(in:), says: isRead ? [frame, "c.csv", "10.5, 50.0"] : [frame])
+    }
+  }
+}
+
+/// One error of each kind, with what its text has to say.
+private enum Samples {
+  static let reasons: [InputProblem.Reason] = [
+    .notANumber, .outOfRange(-90, 90), .outOfRange(-180, 180), .outOfRange(0, 7_000),
+    .notConvertible(frame: "EPSG:4549"), .empty, .duplicateID(line: 53), .fieldCount(expected: 29),
+    .quotation, .unreadable("No such file or directory"), .unreadable("Permission denied"),
+    .noHeader, .noRows, .missingColumn(role: .longitude, headers: ["one", "two"]),
+    .ambiguousColumn(role: .latitude, headers: ["one", "two"]),
+    .ambiguousColumn(role: .latitude, headers: ["one", "one"]),
+    .unknownColumn(headers: ["one", "two"]), .encoding("CR"), .encoding("NUL"),
+    .encoding("other"), .encoding("UTF-16"),
+  ]
+
+  static let runErrors: [RunError] = [
+    .undeclaredFrame(file: "a.csv", longitude: 114.25, latitude: 30.5),
+    .apart(metres: 222_900, communities: "a.csv", outlets: "b.csv"),
+    .swappedAxes(
+      communities: "a.csv", Coordinate(longitude: 50.5, latitude: 10.25), outlets: "b.csv",
+      Coordinate(longitude: 11.5, latitude: 51.25)),
+    .noCategories(file: "a.csv"), .unknownCommunity(id: "c7", file: "a.csv", similar: []),
+    .unknownCommunity(id: "c7", file: "a.csv", similar: ["c70", "c71"]),
+    .invalidWalk(metres: 6_000_001),
+  ]
+
+  /// A number for each kind; the compiler asks for a new one's, and the test for its sample.
+  static func kind(_ reason: InputProblem.Reason) -> Int {
+    switch reason {
+    case .notANumber: 0
+    case .outOfRange: 1
+    case .notConvertible: 2
+    case .empty: 3
+    case .duplicateID: 4
+    case .fieldCount: 5
+    case .quotation: 6
+    case .unreadable: 7
+    case .noHeader: 8
+    case .noRows: 9
+    case .missingColumn: 10
+    case .ambiguousColumn: 11
+    case .unknownColumn: 12
+    case .encoding: 13
+    }
+  }
+
+  static func kind(_ error: RunError) -> Int {
+    switch error {
+    case .undeclaredFrame: 0
+    case .apart: 1
+    case .swappedAxes: 2
+    case .noCategories: 3
+    case .unknownCommunity: 4
+    case .invalidWalk: 5
+    }
+  }
+
+  static func details(_ reason: InputProblem.Reason) -> [String] {
+    switch reason {
+    case .outOfRange(let low, let high): ["\(Int(low))", "\(Int(high))"]
+    case .notConvertible(let frame): [frame]
+    case .duplicateID(let line): ["\(line)"]
+    case .fieldCount(let expected): ["\(expected)"]
+    case .missingColumn(let role, let headers): [role.rawValue, "one", headers[1], "经度"]
+    case .ambiguousColumn(let role, let headers): [role.rawValue, headers[0], headers[1]]
+    case .unknownColumn(let headers): headers
+    default: []
+    }
+  }
+
+  static func details(_ error: RunError) -> [String] {
+    switch error {
+    case .undeclaredFrame: ["a.csv", "114.25", "30.5", "GCJ-02", "BD-09", "--crs EPSG:4326"]
+    case .apart: ["a.csv", "b.csv", "100", "222", "--crs"]
+    case .swappedAxes: ["a.csv", "b.csv", "50.5", "10.25", "11.5", "51.25", "--column lon="]
+    case .noCategories: ["a.csv", "--column category="]
+    case .unknownCommunity(let id, let file, let similar): [id, file] + similar
+    case .invalidWalk: ["6000001", "5,000,000", "--radius", "--minutes", "--speed", "--detour"]
+    }
+  }
+}
