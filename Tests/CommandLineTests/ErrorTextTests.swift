@@ -99,7 +99,7 @@ struct ErrorTextTests {
 /// One error of each kind, with what its text has to say.
 private enum Samples {
   static let reasons: [InputProblem.Reason] = [
-    .notANumber, .outOfRange(-90, 90), .outOfRange(-180, 180), .outOfRange(0, 7_000),
+    .notANumber, .notAFlag, .outOfRange(-90, 90), .outOfRange(-180, 180), .outOfRange(0, 7_000),
     .notConvertible(frame: "EPSG:4549"), .empty, .duplicateID(line: 53), .fieldCount(expected: 29),
     .quotation, .unreadable("No such file or directory"), .unreadable("Permission denied"),
     .noHeader, .noRows, .missingColumn(role: .longitude, headers: ["one", "two"]),

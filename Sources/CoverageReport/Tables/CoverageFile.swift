@@ -1,7 +1,6 @@
 import Coverage
 import GeoCore
 import GeoFormats
-import Synchronization
 
 /// Writes `coverage.csv`: one row for each community and requirement.
 struct CoverageFile: Sendable {
@@ -25,7 +24,7 @@ struct CoverageFile: Sendable {
   }
 
   /// Communities whose rows are made in one go; some ten or hundred kilobytes of text.
-  private static let blockSize = 128
+  static let blockSize = 128
 
   /// Makes the rows in parallel and hands them to `sink` in order, one piece at a time.
   func write(
@@ -35,16 +34,11 @@ struct CoverageFile: Sendable {
     header.append(
       "community_id,category,limit_m,count,nearest_outlet_id,nearest_m,verdict,short_by_m\n")
     try sink(header)
-    let blocks = (run.communities.count + Self.blockSize - 1) / Self.blockSize
-    let queue = OrderedTexts(sink)
-    _ = try await concurrentMap(blocks, workers: workers) { block in
-      try queue.add(rows(ofBlock: block), number: block)
-    }
+    try await writeInBlocks(
+      run.communities.count, of: Self.blockSize, workers: workers, to: sink, rows)
   }
 
-  private func rows(ofBlock block: Int) -> SharedText {
-    let communities =
-      block * Self.blockSize..<min(run.communities.count, (block + 1) * Self.blockSize)
+  private func rows(of communities: Range<Int>) -> SharedText {
     let findings = communities.flatMap { community in
       middles.indices.map { run.table.finding(community: community, requirement: $0) }
     }
@@ -79,37 +73,4 @@ struct CoverageFile: Sendable {
     if let shortBy = finding.shortBy { writer.append(metres: shortBy) }
     writer.append(10)
   }
-}
-
-/// Hands texts on in the order of their numbers, whatever the order in which they are finished.
-private final class OrderedTexts: Sendable {
-  private struct State {
-    var next = 0
-    var waiting: [Int: SharedText] = [:]
-  }
-
-  private let sink: @Sendable (borrowing ByteWriter) throws -> Void
-  private let state = Mutex(State())
-
-  init(_ sink: @escaping @Sendable (borrowing ByteWriter) throws -> Void) { self.sink = sink }
-
-  /// Hands a text on, now or when those before it have been.
-  func add(_ text: SharedText, number: Int) throws {
-    try state.withLock { state in
-      state.waiting[number] = text
-      while let text = state.waiting.removeValue(forKey: state.next) {
-        try sink(text.writer)
-        state.next += 1
-      }
-    }
-  }
-}
-
-/// A finished text that may pass between tasks.
-///
-/// Unchecked because it holds a pointer; the text is complete and never changed again.
-final class SharedText: @unchecked Sendable {
-  let writer: ByteWriter
-
-  init(_ writer: consuming ByteWriter) { self.writer = writer }
 }
