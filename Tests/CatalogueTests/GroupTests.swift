@@ -1,4 +1,5 @@
 import Catalogue
+import Coverage
 import TestSupport
 import Testing
 
