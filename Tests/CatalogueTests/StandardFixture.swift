@@ -67,7 +67,7 @@ struct StandardFixture {
         minimum: { value: 2, source: clause 4, provenance: unverified }
         per-1000:                                       # 20
           outlets: { value: 0.5, source: clause 5, provenance: found }
-          capacity: 50
+          capacity: { value: 50, source: clause 6, provenance: seed }
           source: clause 6
           provenance: seed
         from-residents: { value: 5000, source: clause 7, provenance: seed }
