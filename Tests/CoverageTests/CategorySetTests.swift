@@ -15,7 +15,7 @@ struct CategorySetTests {
       ("\u{3000}药店\u{3000};b", ["药店", "b"]),
     ])
   func split(text: String, categories: [String]) {
-    #expect(CategorySet.categories(text) == categories)
+    #expect(OutletCategories.split(text) == categories)
   }
 
   @Test("names ascend by bytes, and outlets are grouped and counted by them")
@@ -47,7 +47,7 @@ struct CategorySetTests {
     #expect(a.names == b.names)
     #expect(a.outletCounts == b.outletCounts)
     // Every outlet is counted in each of its two or three categories.
-    let pairs = labels.reduce(0) { $0 + CategorySet.categories(texts[Int($1)]).count }
+    let pairs = labels.reduce(0) { $0 + OutletCategories.split(texts[Int($1)]).count }
     #expect(a.outletCounts.reduce(0, +) == pairs)
   }
 }
