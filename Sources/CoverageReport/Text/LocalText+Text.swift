@@ -16,3 +16,14 @@ extension Provenance {
     }
   }
 }
+
+extension Standard {
+  /// Title, id and version, and how well the whole is known where that is not certain.
+  func heading(in language: Language) -> String {
+    let (title, mark) = (title.text(in: language), basis.provenance.mark(in: language))
+    let marked = mark.isEmpty ? "" : language.choose(en: ", \(mark)", zh: "，\(mark)")
+    return language.choose(
+      en: "\(title) (\(id) \(version)\(marked))", zh: "\(title)（\(id) \(version)\(marked)）"
+    ).printable
+  }
+}

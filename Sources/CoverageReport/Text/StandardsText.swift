@@ -42,7 +42,7 @@ private struct StandardPart {
 
   func lines(_ style: TextStyle) -> [String] {
     let language = style.language
-    var lines = [style.paint(title(language), .bold), circles(language)]
+    var lines = [style.paint(standard.heading(in: language), .bold), circles(language)]
     if let main = summary.main { lines.append(self.main(main, language)) }
     if let residents = residents(language) { lines.append(residents) }
     lines += changes(language).map { style.paint($0, .yellow) }
@@ -50,10 +50,6 @@ private struct StandardPart {
     lines += headlineLines(style)
     lines += CategoryTable(assessed: assessed).lines(style)
     return lines + [""] + worstLines(style)
-  }
-
-  private func title(_ language: Language) -> String {
-    "\(standard.title.text(in: language)) (\(standard.id) \(standard.version))".printable
   }
 
   private func circles(_ language: Language) -> String {
