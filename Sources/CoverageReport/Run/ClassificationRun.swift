@@ -31,20 +31,9 @@ public struct ClassificationRun: Sendable {
     let table = try TextTable.read(path: path, columns: columns)
     let classifier = Classifier(files.map(\.crosswalk), names: words.words)
     let classification = try await classifier.classify(
-      labels: table.labels, texts: table.texts, names: table.names.map { TableNames(column: $0) },
+      labels: table.labels, texts: table.texts, names: table.names.map { OutletNames(column: $0) },
       workers: workers)
     return ClassificationRun(
       table: table, crosswalks: files, words: words, classification: classification)
-  }
-}
-
-/// The names of a table's rows.
-private struct TableNames: NameBytes {
-  let column: StringColumn
-
-  var count: Int { column.count }
-
-  func forEachName(in rows: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    for row in rows { column.withBytes(row, body) }
   }
 }
