@@ -93,7 +93,7 @@ private struct TextRows {
       while start < count {
         var record = QuotedRecord(bytes, count, start, header.delimiter)
         let found = record.split(into: fields)
-        take(UnsafePointer(bytes), record, found, isBlank: record.end - start <= 1)
+        take(UnsafePointer(bytes), record, found, isBlank: Self.isBlank(bytes, start..<record.end))
         line += record.lines
         start = record.end + 1
       }
@@ -115,6 +115,11 @@ private struct TextRows {
     let text = text.map { field(bytes, $0) }
     let label = text.map { labelTable.label($0, hash: hash($0.baseAddress!, count: $0.count)) }
     labels.append(label ?? 0)
+  }
+
+  /// Whether a line has nothing, or only a carriage return.
+  private static func isBlank(_ bytes: UnsafeMutablePointer<UInt8>, _ line: Range<Int>) -> Bool {
+    line.isEmpty || (line.count == 1 && bytes[line.lowerBound] == 13)
   }
 
   private func field(_ bytes: UnsafePointer<UInt8>, _ field: Int) -> UnsafeBufferPointer<UInt8> {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("livingcircle classify")
@@ -14,7 +15,7 @@ struct ClassifyTests {
     编号,名称,typecode
     1,阳光便利店（东街店）,060200
     2,"老王 ""包子"" 铺",050300
-    3,沃尔超市,060402
+    3,大地超市,060402
     4,幸福养老驿站,070000
     5,王记,
     6,早餐便利店,[]
@@ -74,8 +75,8 @@ struct ClassifyTests {
   @Test(
     "mistakes get a status of 1 and say what and where",
     arguments: [
-      ("id,lon\n1,2\n", ["t.csv", "line 1"]), ("name,tag\na\n", ["t.csv", "line 2"]),
-      ("name\n", ["t.csv"]), ("", ["t.csv"]), ("name\n\"a\n", ["t.csv", "line 2"]),
+      ("id,lon\n1,2\n", ["t.csv", ":1:"]), ("name,tag\na\n", ["t.csv", ":2:"]),
+      ("name\n", ["t.csv"]), ("", ["t.csv"]), ("name\n\"a\n", ["t.csv", ":2:"]),
       ("tag,tag\na,b\n", ["t.csv", "tag"]),
     ])
   func mistakes(table: String, words: [String]) throws {
