@@ -58,7 +58,8 @@ let package = Package(
       name: "CoverageTests", dependencies: ["Coverage", "GeoCore", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "CatalogueTests", dependencies: ["Catalogue", "Coverage"], swiftSettings: settings),
+      name: "CatalogueTests", dependencies: ["Catalogue", "Coverage", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "GeoFormatsTests", dependencies: ["GeoCore", "GeoFormats", "TestSupport"],
       swiftSettings: settings),

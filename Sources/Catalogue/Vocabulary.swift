@@ -5,6 +5,12 @@ public struct Vocabulary: Sendable {
   /// The names by id.
   public let names: [String: LocalText]
 
+  /// The ids by name, in either language and in lower case, besides the ids themselves.
+  private let ids: [String: String]
+
+  /// The id that a table means by a category: the id itself, or a name in either language; the text where it is unknown.
+  public func id(of category: String) -> String { ids[category.lowercased()] ?? category }
+
   /// What ships as `GeoData/categories.yaml`.
   public static let shipped = Vocabulary()
 
@@ -18,6 +24,10 @@ public struct Vocabulary: Sendable {
       fields.list("categories").map { item in
         var category = Fields(item.node, item.path, problems)
         return (category.requiredText("id"), category.requiredLocalText("name"))
+      }, uniquingKeysWith: { first, _ in first })
+    ids = Dictionary(
+      names.sorted { $0.key < $1.key }.flatMap { id, name in
+        [(id, id), (name.zh.lowercased(), id), (name.en.lowercased(), id)]
       }, uniquingKeysWith: { first, _ in first })
   }
 }

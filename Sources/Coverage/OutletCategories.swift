@@ -31,6 +31,16 @@ public struct OutletCategories: Sendable {
     lists += lists
   }
 
+  /// The same outlets with categories that go by other names.
+  public func renaming(_ name: (String) -> String) -> OutletCategories {
+    var renamed = self
+    renamed.lists = lists.map { list in
+      var seen: Set<String> = []
+      return list.map(name).filter { seen.insert($0).inserted }
+    }
+    return renamed
+  }
+
   /// The categories in one text, each once.
   static func split(_ text: String) -> [String] {
     var seen: Set<String> = []

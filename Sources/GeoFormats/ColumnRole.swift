@@ -16,6 +16,16 @@ public enum ColumnRole: String, CaseIterable, Sendable {
   case district
   /// The city.
   case city
+  /// The kind of community, such as 老旧 or 新建.
+  case kind
+  /// Whether a community belongs to the main urban area (主城区).
+  case main
+  /// Whether an outlet moves about, such as 早餐车.
+  case mobile
+  /// Whether an outlet belongs to a chain.
+  case chain
+  /// How much an outlet holds or how large it is: square metres, places, beds.
+  case capacity
 
   /// The headers that are recognised, in lower case.
   public var headers: [String] {
@@ -28,8 +38,16 @@ public enum ColumnRole: String, CaseIterable, Sendable {
     case .population: ["population", "人口"]
     case .district: ["district", "区", "街道"]
     case .city: ["city", "城市"]
+    case .kind: ["kind", "类型", "社区类型"]
+    case .main: ["main", "main_urban", "主城区"]
+    case .mobile: ["mobile", "流动"]
+    case .chain: ["chain", "连锁"]
+    case .capacity: ["capacity", "面积", "容量"]
     }
   }
+
+  /// Roles that a table only needs where they are asked for.
+  public static let attributes: [ColumnRole] = [.kind, .main, .mobile, .chain, .capacity]
 }
 
 /// Which column of a table has which role.
@@ -39,9 +57,12 @@ struct ColumnRoles {
   /// Finds roles by header, exact names given by the user first.
   ///
   /// - Throws: `InputError` where a role is claimed twice, or a name the user gave is not there.
-  init(headers: [String], overrides: [ColumnRole: String], file: String) throws(InputError) {
+  init(
+    headers: [String], overrides: [ColumnRole: String], attributes: [ColumnRole], file: String
+  ) throws(InputError) {
     let known = headers.map { $0.trimmingSpaces().lowercased() }
-    for role in ColumnRole.allCases {
+    for role in ColumnRole.allCases
+    where attributes.contains(role) || !ColumnRole.attributes.contains(role) {
       if let name = overrides[role] {
         let wanted = name.trimmingSpaces().lowercased()
         let matches = known.indices.filter { known[$0] == wanted }

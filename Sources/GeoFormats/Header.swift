@@ -71,7 +71,8 @@ struct Header {
 
   /// Which column is which.
   func layout(for request: PointTable.Request) throws(InputError) -> RowLayout {
-    let roles = try ColumnRoles(headers: names, overrides: request.columns, file: file)
+    let roles = try ColumnRoles(
+      headers: names, overrides: request.columns, attributes: request.attributes, file: file)
     let isOutlets = request.kind == .outlets
     var missing: [InputProblem] = []
     func required(_ role: ColumnRole) -> Int {
@@ -79,13 +80,21 @@ struct Header {
       missing.append(InputProblem(.missingColumn(role: role, headers: names), file: file, line: 1))
       return 0
     }
+    let attributes = request.attributes.compactMap { role in
+      roles.columns[role].map { (role, $0) }
+    }
+    let textColumns = isOutlets ? attributes.map(\.1) : Array(names.indices)
     let layout = RowLayout(
       file: file, headers: names, delimiter: delimiter, id: required(.id),
       longitude: required(.longitude), latitude: required(.latitude),
       category: isOutlets ? required(.category) : nil,
       population: isOutlets ? nil : roles.columns[.population],
       name: request.keepsNames ? roles.columns[.name] : nil,
-      keepsTexts: !isOutlets, isGeographic: request.frame == .wgs84)
+      textColumns: textColumns,
+      attributes: Dictionary(
+        attributes.map { role, column in (role, textColumns.firstIndex(of: column) ?? 0) },
+        uniquingKeysWith: { first, _ in first }),
+      isGeographic: request.frame == .wgs84)
     guard missing.isEmpty else { throw InputError(missing) }
     return layout
   }

@@ -6,6 +6,8 @@ public struct InputProblem: Error, Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     /// The field holds no number.
     case notANumber
+    /// The field holds neither yes nor no.
+    case notAFlag
     /// The number lies outside these bounds.
     case outOfRange(Double, Double)
     /// The coordinate system cannot take the position to longitude and latitude.

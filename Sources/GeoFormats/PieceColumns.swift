@@ -27,10 +27,8 @@ struct PieceColumns: @unchecked Sendable {
     lines = LineNumbers()
     ids.reset(texts: rows, bytes: bytes)
     if layout.name != nil { names.reset(texts: rows, bytes: bytes) }
-    if layout.keepsTexts {
-      if texts.isEmpty { texts = layout.headers.map { _ in TextBuffer() } }
-      for column in texts.indices { texts[column].reset(texts: rows, bytes: bytes) }
-    }
+    if texts.isEmpty { texts = layout.textColumns.map { _ in TextBuffer() } }
+    for column in texts.indices { texts[column].reset(texts: rows, bytes: bytes) }
     guard rows > capacity else { return }
     freeNumbers()
     capacity = rows

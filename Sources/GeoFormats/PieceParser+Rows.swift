@@ -30,11 +30,13 @@ extension PieceParser {
     columns.latitudes[row] = latitude
     columns.count = row &+ 1
     if let name = layout.name { columns.names.append(text(bytes, name)) }
-    if layout.keepsTexts { keepTexts(bytes) }
+    if !layout.textColumns.isEmpty { keepTexts(bytes) }
   }
 
   private mutating func keepTexts(_ bytes: UnsafePointer<UInt8>) {
-    for field in 0..<fields.width { columns.texts[field].append(text(bytes, field)) }
+    for (column, field) in layout.textColumns.enumerated() {
+      columns.texts[column].append(text(bytes, field))
+    }
   }
 
   // MARK: Fields

@@ -163,6 +163,7 @@ private struct TableReading {
       names: layout.name == nil ? nil : columns.names,
       labels: columns.labels, labelTexts: labelTexts,
       populations: layout.population == nil ? nil : columns.populations,
-      headers: header.names, texts: columns.texts, rejected: problems)
+      headers: header.names, texts: columns.texts, attributes: layout.attributes,
+      lines: columns.lines, rejected: problems)
   }
 }

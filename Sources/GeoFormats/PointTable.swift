@@ -32,13 +32,25 @@ public struct PointTable: Sendable {
   public var populations: ContiguousArray<Double>?
   /// The file's headers.
   public var headers: [String]
-  /// Every column as text, where they were asked for.
+  /// Columns kept as text: of communities every one, of outlets the attributes that were asked for.
   public var texts: [StringColumn]
+  /// Where the attributes that were asked for stand in `texts`, of those that the file has.
+  var attributes: [ColumnRole: Int]
+  /// The line of each row.
+  var lines: LineNumbers
   /// The rows set aside, with reasons, in the file's order.
   public var rejected: [InputProblem]
 
   /// The number of usable rows.
   public var count: Int { positions.count }
+
+  /// The texts of an attribute that was asked for; `nil` where the file has no such column.
+  public func attribute(_ role: ColumnRole) -> StringColumn? {
+    attributes[role].map { texts[$0] }
+  }
+
+  /// The line that a row stands in.
+  public func line(ofRow row: Int) -> Int { lines.line(of: row) }
 }
 
 extension PointTable {
@@ -72,6 +84,8 @@ extension PointTable {
     public var columns: [ColumnRole: String] = [:]
     /// Whether names are kept.
     public var keepsNames = false
+    /// Columns that are kept as text beside the usual ones, where the file has them.
+    public var attributes: [ColumnRole] = []
 
     /// Asks for a file with everything else as usual.
     public init(path: String, kind: Kind) {

@@ -9,8 +9,10 @@ struct RowLayout: Sendable {
   var category: Int?
   var population: Int?
   var name: Int?
-  /// Whether every column is kept as text.
-  var keepsTexts: Bool
+  /// The columns that are kept as text.
+  var textColumns: [Int]
+  /// Where attributes stand among those.
+  var attributes: [ColumnRole: Int] = [:]
   /// Whether positions are in degrees, so that their bounds can be checked here.
   var isGeographic: Bool
 }

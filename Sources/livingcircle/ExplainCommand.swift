@@ -28,8 +28,15 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let options = try inputs.runOptions()
+    guard options.standards.isEmpty else {
+      let explanations = try await StandardExplanation.explain(
+        id, options, outletsPerCategory: nearest, workers: inputs.workers)
+      try standardOutput(explanations.map { $0.text(Terminal.style) }.joined(separator: "\n"))
+      return
+    }
     let explanation = try await Explanation.explain(
-      id, try inputs.runOptions(), outletsPerCategory: nearest, workers: inputs.workers)
+      id, options, outletsPerCategory: nearest, workers: inputs.workers)
     try standardOutput(explanation.text(Terminal.style))
   }
 }

@@ -54,6 +54,23 @@ struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       localized(
+        en: "A standard to hold the communities against, by id or file; repeatable.",
+        zh: "所依据的标准：编号或文件；可重复使用。"),
+      discussion: localized(
+        en: "Without one, every category found is required once. See: standards list.",
+        zh: "不指定时，表中出现的每类业态各要求一个。参见：standards list。"),
+      valueName: "id|file"))
+  var standard: [String] = []
+
+  @Option(
+    help: .localized(
+      en: "How far off a position may be, in metres: verdicts that could turn over are borderline.",
+      zh: "位置误差，单位为米：可能因此改变的判定记为临界。"))
+  var positionError = 0.0
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
         en: "A column that goes by another name, such as lon=东经; repeatable.",
         zh: "列名不同时指定，例如 lon=东经；可重复使用。"),
       valueName: "role=header"))
@@ -83,6 +100,28 @@ struct InputOptions: ParsableArguments {
     for (name, value) in times + [("--radius", radius)] {
       if let value { try Self.requireSize(name, value) }
     }
+    if !standard.isEmpty, let name = radius != nil ? "--radius" : minutes.map({ _ in "--minutes" })
+    {
+      throw ValidationError(
+        en: """
+          \(name) and --standard exclude each other: the standard says how near each category must \
+          be. To change that, write a file that overrides it (--speed and --detour may be given).
+          """,
+        zh: """
+          \(name) 与 --standard 不能同时使用：限距由标准规定。如需修改，请另写一个覆盖该标准的文件\
+          （--speed 和 --detour 可以指定）。
+          """)
+    }
+    if standard.isEmpty, positionError != 0 {
+      throw ValidationError(
+        en: "--position-error needs a standard: --standard ID.",
+        zh: "--position-error 须与 --standard 一起使用。")
+    }
+    guard (0...10_000).contains(positionError) else {
+      throw ValidationError(
+        en: "--position-error \(positionError): must be between 0 and 10,000 m.",
+        zh: "--position-error \(positionError)：应在 0 到 10,000 米之间。")
+    }
     if let threads, !(1...1_024).contains(threads) {
       throw ValidationError(
         en: "--threads \(threads): must be between 1 and 1024.",
@@ -107,6 +146,9 @@ struct InputOptions: ParsableArguments {
     options.frame = crs.map { Frame($0) }
     options.badRows = badRows
     options.columns = try columns()
+    options.standards = standard
+    options.positionError = positionError
+    (options.speed, options.detour) = (speed, detour)
     if let radius {
       options.walk = .radius(radius)
     } else {

@@ -54,8 +54,8 @@ struct ErrorTextTests {
 
   @Test("there is a sample of every kind of problem")
   func everyReason() {
-    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<14))
-    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<6))
+    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<15))
+    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<8))
   }
 
   @Test("more problems than are named")
@@ -99,7 +99,7 @@ struct ErrorTextTests {
 /// One error of each kind, with what its text has to say.
 private enum Samples {
   static let reasons: [InputProblem.Reason] = [
-    .notANumber, .outOfRange(-90, 90), .outOfRange(-180, 180), .outOfRange(0, 7_000),
+    .notANumber, .notAFlag, .outOfRange(-90, 90), .outOfRange(-180, 180), .outOfRange(0, 7_000),
     .notConvertible(frame: "EPSG:4549"), .empty, .duplicateID(line: 53), .fieldCount(expected: 29),
     .quotation, .unreadable("No such file or directory"), .unreadable("Permission denied"),
     .noHeader, .noRows, .missingColumn(role: .longitude, headers: ["one", "two"]),
@@ -117,7 +117,8 @@ private enum Samples {
       Coordinate(longitude: 11.5, latitude: 51.25)),
     .noCategories(file: "a.csv"), .unknownCommunity(id: "c7", file: "a.csv", similar: []),
     .unknownCommunity(id: "c7", file: "a.csv", similar: ["c70", "c71"]),
-    .invalidWalk(metres: 6_000_001),
+    .invalidWalk(metres: 6_000_001), .sameStandard(id: "everyday"),
+    .noCategoriesOfStandards(file: "a.csv", standards: ["everyday"], found: ["shop"]),
   ]
 
   /// A number for each kind; the compiler asks for a new one's, and the test for its sample.
@@ -137,6 +138,7 @@ private enum Samples {
     case .ambiguousColumn: 11
     case .unknownColumn: 12
     case .encoding: 13
+    case .notAFlag: 14
     }
   }
 
@@ -148,6 +150,8 @@ private enum Samples {
     case .noCategories: 3
     case .unknownCommunity: 4
     case .invalidWalk: 5
+    case .noCategoriesOfStandards: 6
+    case .sameStandard: 7
     }
   }
 
@@ -171,6 +175,8 @@ private enum Samples {
     case .swappedAxes: ["a.csv", "b.csv", "50.5", "10.25", "11.5", "51.25", "--column lon="]
     case .noCategories: ["a.csv", "--column category="]
     case .unknownCommunity(let id, let file, let similar): [id, file] + similar
+    case .noCategoriesOfStandards: ["a.csv", "everyday", "shop", "standards show"]
+    case .sameStandard(let id): [id, "--standard"]
     case .invalidWalk: ["6000001", "5,000,000", "--radius", "--minutes", "--speed", "--detour"]
     }
   }

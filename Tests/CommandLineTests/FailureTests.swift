@@ -256,7 +256,7 @@ struct CommandLineTests {
       run + ["--column", "length=x"],
       """
       --column length=x: write ROLE=HEADER with one of \
-      id, name, lon, lat, category, population, district, city.
+      id, name, lon, lat, category, population, district, city, kind, main, mobile, chain, capacity.
       """)
   }
 }

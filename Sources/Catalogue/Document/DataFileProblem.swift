@@ -8,26 +8,36 @@ public struct DataFileProblem: Hashable, Sendable {
     case unreadable(String)
     /// The bytes are no UTF-8 text.
     case notUTF8
-    /// The file is longer than a data file may be.
-    case tooLarge(bytes: Int, limit: Int)
+    /// The file holds bytes that stand in no text.
+    case notText
+    /// The file is longer than a data file may be, in bytes.
+    case tooLarge(limit: Int)
     /// Lists and mappings stand in each other deeper than any data file needs.
     case tooDeep(limit: Int)
     /// The file uses YAML's anchors and aliases.
     case alias
     /// The text is no YAML.
     case syntax(String)
-    /// There is nothing in the file.
+    /// There is nothing in the file, the list or the text.
     case empty
+    /// An id holds a blank or a mark that separates ids elsewhere.
+    case notAnID
     /// A value of another kind is expected here.
     case wrongType(expected: ValueKind)
     /// A key that has to be here is not.
     case missingKey(String)
-    /// A key means nothing here.
-    case unknownKey(allowed: [String])
+    /// A list is longer than any data file needs.
+    case tooMany(limit: Int)
+    /// A key means nothing here; `similar` are those of the allowed ones that it may have been meant for.
+    case unknownKey(similar: [String], allowed: [String])
     /// A value is none of those allowed.
     case notAllowed([String])
+    /// A text does not have the form that is needed; examples of it.
+    case pattern(examples: [String])
     /// A number lies outside its range.
     case outOfRange(String)
+    /// One of several keys has to be here, and none is.
+    case missingOneOf([String])
     /// The same id stands in an earlier line.
     case duplicateID(line: Int)
     /// Nothing goes by this id.
@@ -88,18 +98,30 @@ public struct DataFileProblem: Hashable, Sendable {
     self.reason = reason
     self.file = file
     self.line = line
-    self.path = path
-    self.value = value.map { $0.count > 80 ? $0.prefix(80) + "…" : $0 }
+    self.path = Self.cut(path, 200)
+    self.value = value.map { Self.cut($0, 80) }
+  }
+
+  /// The beginning of a text; looks no further than that.
+  private static func cut(_ text: String, _ length: Int) -> String {
+    let end = text.index(text.startIndex, offsetBy: length, limitedBy: text.endIndex)
+    guard let end, end < text.endIndex else { return text }
+    return text[..<end] + "…"
   }
 }
 
-/// A data file that cannot be used, with every mistake found in it.
+/// A data file that cannot be used, with the mistakes found in it.
 public struct DataFileError: Error, Hashable, Sendable {
-  /// The mistakes, in the order of the file.
+  /// The first hundred mistakes.
   public var problems: [DataFileProblem]
+  /// How many there are.
+  public var count: Int
 
   /// Throws mistakes together.
-  public init(_ problems: [DataFileProblem]) {
+  ///
+  /// - Parameter count: How many there are, where they are more than those given.
+  public init(_ problems: [DataFileProblem], count: Int? = nil) {
     self.problems = problems
+    self.count = count ?? problems.count
   }
 }

@@ -18,7 +18,7 @@ struct Document {
 
   /// Reads a file.
   ///
-  /// - Throws: `DataFileError`, in time and memory in proportion to the file's first 4 MiB.
+  /// - Throws: `DataFileError`, in time and memory in proportion to the file's first MiB.
   init(path: String) throws(DataFileError) {
     let bytes = try Self.bytes(path)
     self = try bytes.withUnsafeBytes { bytes in
@@ -44,7 +44,10 @@ struct Document {
     }.joined()
     do {
       guard let node = try Parser(yaml: text).singleRoot() else { throw fail(.empty) }
-      root = DocumentNode(node, file: file)
+      // A value takes a byte at least; nulls between two marks take none.
+      var rest = 2 * bytes.count + 2
+      guard let whole = DocumentNode(node, file: file, &rest) else { throw fail(.alias) }
+      root = whole
     } catch let error as YamlError {
       throw Self.syntax(error, file)
     } catch let error as DataFileError {
@@ -65,7 +68,8 @@ struct Document {
         ([context?.text, problem].compactMap { $0 }.joined(separator: ", "), mark.line)
       case .duplicatedKeysInMapping(let keys, let context):
         ("the key \(keys.first ?? "") stands there twice", context.mark.line)
-      case .reader(let problem, _, _, _): (problem, nil)
+      case .reader(let problem, let offset, _, let text):
+        (problem, offset.map { text.utf8.prefix($0).count { $0 == UInt8(ascii: "\n") } + 1 })
       default: ("\(error)", nil)
       }
     return DataFileError([DataFileProblem(.syntax(message), file: file, line: line)])
@@ -93,21 +97,35 @@ struct Document {
 
 extension DocumentNode {
   /// Takes a parsed value over.
-  init(_ node: Node, file: String) {
+  ///
+  /// - Parameter rest: How many values may come yet: aliases that slipped through are not followed to their end.
+  /// - Returns: `nil` where there are more.
+  init?(_ node: Node, file: String, _ rest: inout Int) {
+    rest -= 1
+    guard rest >= 0 else { return nil }
     self.file = file
     line = node.mark?.line ?? 1
     switch node {
     case .scalar(let scalar):
       let isQuoted = ![.any, .plain].contains(scalar.style)
       content = .scalar(scalar.string, isQuoted: isQuoted)
-    case .sequence(let items):
-      content = .list(items.map { DocumentNode($0, file: file) })
-    case .mapping(let pairs):
-      content = .mapping(
-        pairs.map { (DocumentNode($0.key, file: file), DocumentNode($0.value, file: file)) })
-    case .alias:
-      // Refused before parsing.
-      content = .scalar("", isQuoted: false)
+    case .sequence(let nodes):
+      var items: [DocumentNode] = []
+      for node in nodes {
+        guard let item = DocumentNode(node, file: file, &rest) else { return nil }
+        items.append(item)
+      }
+      content = .list(items)
+    case .mapping(let nodes):
+      var pairs: [(DocumentNode, DocumentNode)] = []
+      for node in nodes {
+        guard let key = DocumentNode(node.key, file: file, &rest),
+          let value = DocumentNode(node.value, file: file, &rest)
+        else { return nil }
+        pairs.append((key, value))
+      }
+      content = .mapping(pairs)
+    case .alias: return nil
     }
   }
 }

@@ -1,16 +1,30 @@
 /// The mistakes found so far in a document and what is merged into it.
 final class ProblemList {
+  /// How many are kept; the rest is counted only, so that a file full of mistakes costs no more than another.
+  static let longest = 100
+
   private(set) var problems: [DataFileProblem] = []
+  private(set) var count = 0
 
   /// Notes a mistake at a value.
-  func add(_ reason: DataFileProblem.Reason, _ node: DocumentNode, _ path: String) {
+  func add(
+    _ reason: @autoclosure () -> DataFileProblem.Reason, _ node: DocumentNode, _ path: String
+  ) {
+    count += 1
+    guard problems.count < Self.longest else { return }
     problems.append(
-      DataFileProblem(reason, file: node.file, line: node.line, path: path, value: node.summary))
+      DataFileProblem(
+        reason(), file: node.file, line: node.line, path: path, value: node.summary))
   }
 
   /// Ends reading where there are mistakes.
   func throwIfAny() throws(DataFileError) {
-    if !problems.isEmpty { throw DataFileError(problems) }
+    if count > 0 { throw DataFileError(problems, count: count) }
+  }
+
+  /// Corrects mistakes, such as where they stand.
+  func edit(_ change: (inout DataFileProblem) -> Void) {
+    for index in problems.indices { change(&problems[index]) }
   }
 }
 
@@ -36,7 +50,7 @@ struct Fields {
 
   /// The value of a key, or `nil` where there is none.
   mutating func value(_ key: String) -> DocumentNode? {
-    asked.append(key)
+    if !asked.contains(key) { asked.append(key) }
     guard let value = node[key], !value.isNull else { return nil }
     return value
   }
@@ -56,7 +70,9 @@ struct Fields {
         problems.add(.wrongType(expected: .text), key, path)
         continue
       }
-      if !asked.contains(text) { problems.add(.unknownKey(allowed: asked), key, path(text)) }
+      if asked.contains(text) { continue }
+      problems.add(
+        .unknownKey(similar: similar(to: text, among: asked), allowed: asked), key, path(text))
     }
   }
 }
@@ -72,17 +88,45 @@ extension Fields {
     required(key).flatMap { problems.text($0, path(key)) } ?? ""
   }
 
+  /// How many items a list may have: the longest that ships has some hundreds.
+  static let longestList = 20_000
+
   /// A list's items with their paths; a single value stands for a list of one.
   mutating func list(_ key: String) -> [(node: DocumentNode, path: String)] {
     guard let value = value(key) else { return [] }
     let path = path(key)
     switch value.content {
-    case .list(let items): return items.enumerated().map { ($1, "\(path)[\($0)]") }
+    case .list(let items):
+      if items.count > Self.longestList {
+        problems.add(.tooMany(limit: Self.longestList), value, path)
+        return []
+      }
+      return items.enumerated().map { ($1, "\(path)[\($0)]") }
     case .scalar: return [(value, path)]
     case .mapping:
       problems.add(.wrongType(expected: .list), value, path)
       return []
     }
+  }
+
+  /// The items of a list that has to be there with something in it.
+  mutating func requiredList(_ key: String) -> [(node: DocumentNode, path: String)] {
+    guard let value = required(key) else { return [] }
+    if case .list(let items) = value.content, items.isEmpty {
+      problems.add(.empty, value, path(key))
+    }
+    return list(key)
+  }
+
+  /// An id: a text without blanks and without marks that separate ids elsewhere.
+  mutating func requiredID(_ key: String = "id") -> String {
+    guard let value = required(key), let id = problems.text(value, path(key)) else { return "" }
+    let isPlain = id.unicodeScalars.allSatisfy { scalar in
+      !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
+        && !"|;,/\"".unicodeScalars.contains(scalar)
+    }
+    if id.isEmpty || !isPlain { problems.add(.notAnID, value, path(key)) }
+    return id
   }
 
   /// A list of texts.

@@ -1,10 +1,12 @@
 /// The candidates that a mistyped id may have meant, the likeliest first; at most three.
 func similar(to id: String, among candidates: some Sequence<String>) -> [String] {
-  let typed = Array(id.utf8.prefix(64))
+  // Longer texts are no mistyped ids.
+  guard id.utf8.count <= 64 else { return [] }
+  let typed = Array(id.utf8)
   let scored = candidates.compactMap { candidate -> (Int, String)? in
     let distance = editDistance(typed, Array(candidate.utf8.prefix(64)))
-    let isPart = candidate.contains(id) || id.contains(candidate)
-    return distance <= max(2, typed.count / 3) || isPart ? (distance, candidate) : nil
+    let isPart = id.utf8.count > 2 && (candidate.contains(id) || id.contains(candidate))
+    return distance <= max(1, typed.count / 3) || isPart ? (distance, candidate) : nil
   }
   return scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.prefix(3).map(\.1)
 }

@@ -27,6 +27,7 @@ public struct StandardFile: Sendable {
     let stack = try StandardStack(name)
     let problems = ProblemList()
     let standard = StandardReader(stack, problems).read()
+    stack.relocate(problems)
     try problems.throwIfAny()
     return StandardFile(standard: standard, sources: stack.sources)
   }

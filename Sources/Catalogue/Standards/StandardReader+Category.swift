@@ -14,6 +14,7 @@ extension StandardReader {
     let tier = self.tier(&fields, tiers)
     let limit = self.limit(&fields, basis) ?? Sourced(.minutes(walk.value.minutes), walk.basis)
     var category = StandardCategory(id: id, name: name, tier: tier, limit: limit, basis: basis)
+    if fields.node["any-of"] != nil { _ = fields.requiredList("any-of") }
     _ = fields.value("any-of")
     if let minimum = fields.sourced("minimum", basis, { problems.integer($0, $1, in: 1...10_000) })
     {
@@ -23,16 +24,16 @@ extension StandardReader {
     category.fromResidents = fields.sourced("from-residents", basis) {
       problems.number($0, $1, in: 0...1e9)
     }
-    if let weight = fields.sourced("weight", basis, { problems.number($0, $1, in: 0...1_000) }) {
-      category.weight = weight
-    }
+    category.weight =
+      fields.sourced("weight", basis, { problems.number($0, $1, in: 0...1_000) })
+      ?? Sourced(1, Self.choice)
     if let value = fields.value("priority") {
       category.priority =
         problems.integer(value, fields.path("priority"), in: -10_000...10_000) ?? 0
     }
-    if let mobile = fields.sourced("counts-mobile", basis, { problems.flag($0, $1) }) {
-      category.countsMobile = mobile
-    }
+    category.countsMobile =
+      fields.sourced("counts-mobile", basis, { problems.flag($0, $1) })
+      ?? Sourced(true, Self.choice)
     // Why a city changed it: for readers of the file.
     _ = fields.localText("because")
     fields.finish()
@@ -44,8 +45,9 @@ extension StandardReader {
     if let name = fields.localText("name") { return name }
     if let name = vocabulary.names[id] { return name }
     if let node = fields.node["id"], fields.node["any-of"] == nil {
-      let near = similar(to: id, among: vocabulary.names.keys)
-      problems.add(.unknownReference(what: .category, similar: near), node, fields.path("id"))
+      problems.add(
+        .unknownReference(what: .category, similar: similar(to: id, among: vocabulary.names.keys)),
+        node, fields.path("id"))
     } else if fields.node["id"] != nil {
       problems.add(.missingKey("name"), fields.node, fields.path)
     }
@@ -76,7 +78,7 @@ extension StandardReader {
     limit.finish()
     guard case .mapping = node.content else { return nil }
     switch (node["minutes"], node["metres"]) {
-    case (nil, nil): problems.add(.missingKey("minutes, metres"), node, limit.path)
+    case (nil, nil): problems.add(.missingOneOf(["minutes", "metres"]), node, limit.path)
     case (_?, _?): problems.add(.exclusive(["minutes", "metres"]), node, limit.path)
     default: break
     }
@@ -98,60 +100,8 @@ extension StandardReader {
       problems.number($0, $1, in: 0...1e9)
     }
     if node["outlets"] == nil, node["capacity"] == nil {
-      problems.add(.missingKey("outlets, capacity"), node, rates.path)
+      problems.add(.missingOneOf(["outlets", "capacity"]), node, rates.path)
     }
     rates.finish()
-  }
-
-  /// Replaces groups by the categories of outlets that they come to.
-  func resolveGroups(_ categories: inout [StandardCategory], _ nodes: [DocumentNode]) {
-    let groups = nodes.map { $0["any-of"].map { GroupMembers($0) } }
-    let places = Dictionary(
-      categories.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for (place, group) in groups.enumerated() where group != nil {
-      var members: [String] = []
-      var trail: [String] = []
-      collect(place, groups, places, categories.map(\.id), &members, &trail)
-      categories[place].members = members
-    }
-  }
-
-  /// Adds what a category comes to, itself or its group's members, each once.
-  private func collect(
-    _ place: Int, _ groups: [GroupMembers?], _ places: [String: Int], _ ids: [String],
-    _ members: inout [String], _ trail: inout [String]
-  ) {
-    guard let group = groups[place] else {
-      if !members.contains(ids[place]) { members.append(ids[place]) }
-      return
-    }
-    trail.append(ids[place])
-    defer { trail.removeLast() }
-    for (index, item) in group.items.enumerated() {
-      let path = "categories[\(place)].any-of[\(index)]"
-      guard let id = problems.text(item, path) else { continue }
-      // A group may hold the plain category of its own name.
-      if let other = places[id], id != ids[place] {
-        if trail.contains(id) {
-          problems.add(.cycle(trail + [id]), item, path)
-        } else {
-          collect(other, groups, places, ids, &members, &trail)
-        }
-      } else if vocabulary.names[id] == nil {
-        let near = similar(to: id, among: Array(places.keys) + Array(vocabulary.names.keys))
-        problems.add(.unknownReference(what: .category, similar: near), item, path)
-      } else if !members.contains(id) {
-        members.append(id)
-      }
-    }
-  }
-}
-
-/// The items of an `any-of`; a single id stands for a list of one.
-private struct GroupMembers {
-  let items: [DocumentNode]
-
-  init(_ node: DocumentNode) {
-    if case .list(let items) = node.content { self.items = items } else { items = [node] }
   }
 }

@@ -7,14 +7,12 @@ extension StandardReader {
     guard let node = fields.value("grades") else { return [] }
     var grades = Fields(node, fields.path("grades"), problems)
     let own = grades.basis(or: basis)
-    _ = grades.required("levels")
     var ids = Identities(problems)
-    let levels = grades.list("levels").map { item in
+    let levels = grades.requiredList("levels").map { item in
       var level = Fields(item.node, item.path, problems)
       let id = ids.take(&level)
       let name = level.requiredLocalText("name")
-      _ = level.required("rules")
-      let rules = level.list("rules").compactMap { rule(item: $0, names, indicators, own) }
+      let rules = level.requiredList("rules").compactMap { rule(item: $0, names, indicators, own) }
       level.finish()
       return Grade(id: id, name: name, rules: rules)
     }
@@ -41,8 +39,9 @@ extension StandardReader {
     } else if item.node["indicator"] != nil {
       rule = indicatorRule(&fields, indicators)
     } else {
-      let keys = "tier, covered, headlines, score, indicator"
-      problems.add(.missingKey(keys), item.node, item.path)
+      guard case .mapping = item.node.content else { return nil }
+      let keys = ["tier", "covered", "headlines", "score", "indicator"]
+      problems.add(.missingOneOf(keys), item.node, item.path)
       return nil
     }
     fields.finish()
@@ -60,7 +59,7 @@ extension StandardReader {
       return number(&fields, "share", in: 0...1).map { .share(tier: tier, atLeast: $0) }
     case (nil, _?):
       return integer(&fields, "count").map { .count(tier: tier, atLeast: $0) }
-    case (nil, nil): problems.add(.missingKey("share, count"), fields.node, fields.path)
+    case (nil, nil): problems.add(.missingOneOf(["share", "count"]), fields.node, fields.path)
     case (_?, _?):
       problems.add(.exclusive(["share", "count"]), fields.node, fields.path)
       _ = (fields.value("share"), fields.value("count"))

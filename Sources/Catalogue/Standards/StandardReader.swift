@@ -6,10 +6,10 @@ struct StandardReader {
   let problems: ProblemList
   let vocabulary: Vocabulary
 
-  /// Keys of categories that hold a figure with a source.
-  static let figures: Set = [
-    "limit", "minimum", "per-1000", "from-residents", "weight", "counts-mobile",
-  ]
+  /// How many categories a standard may ask for; those that ship ask for some thirty.
+  static let mostCategories = 1_000
+  /// What the format itself chooses where a standard says nothing.
+  static let choice = Basis(source: StandardStack.standardFormat, provenance: .projectDefault)
 
   init(_ stack: StandardStack, _ problems: ProblemList) {
     self.stack = stack
@@ -21,7 +21,7 @@ struct StandardReader {
   func read() -> Standard {
     var fields = Fields(stack.root, "", problems)
     _ = fields.value("format")
-    let id = fields.requiredText("id")
+    let id = fields.requiredID()
     let version = fields.requiredText("version")
     let title = fields.requiredLocalText("title")
     let basis = fields.requiredBasis()
@@ -39,7 +39,10 @@ struct StandardReader {
     standard.grades = grades(&fields, names, standard.indicators.map(\.id), basis)
     standard.changes = stack.changes
     fields.finish()
-    resolveGroups(&standard.categories, nodes)
+    var groups = GroupResolver(categories.map(\.id), nodes, vocabulary, problems)
+    for place in categories.indices {
+      standard.categories[place].members = groups.members(of: place)
+    }
     return standard
   }
 
@@ -62,9 +65,8 @@ struct StandardReader {
   }
 
   private func tiers(_ fields: inout Fields) -> [Tier] {
-    _ = fields.required("tiers")
     var ids = Identities(problems)
-    return fields.list("tiers").map { item in
+    return fields.requiredList("tiers").map { item in
       var tier = Fields(item.node, item.path, problems)
       let id = ids.take(&tier)
       let name = tier.requiredLocalText("name")
@@ -76,9 +78,12 @@ struct StandardReader {
   private func categories(
     _ fields: inout Fields, _ basis: Basis, _ walk: Sourced<WalkRule>, _ tiers: [Tier]
   ) -> ([StandardCategory], [DocumentNode]) {
-    _ = fields.required("categories")
     var ids = Identities(problems)
-    let items = fields.list("categories")
+    var items = fields.requiredList("categories")
+    if items.count > Self.mostCategories, let node = fields.node["categories"] {
+      problems.add(.tooMany(limit: Self.mostCategories), node, fields.path("categories"))
+      items = []
+    }
     let categories = items.map { item in
       var category = Fields(item.node, item.path, problems)
       let id = ids.take(&category)
@@ -104,8 +109,7 @@ struct StandardReader {
   ) -> [FillingOrder] {
     fields.list("orders").map { item in
       var order = Fields(item.node, item.path, problems)
-      let kinds = order.texts("kinds")
-      if order.node["kinds"] == nil { problems.add(.missingKey("kinds"), item.node, item.path) }
+      let kinds = order.requiredList("kinds").compactMap { problems.text($0.node, $0.path) }
       let first = names.categories(&order, "first", problems)
       let own = order.basis(or: basis)
       order.finish()
@@ -138,7 +142,7 @@ struct Identities {
 
   /// An item's id, noted as a mistake where another item has it.
   mutating func take(_ fields: inout Fields) -> String {
-    let id = fields.requiredText("id")
+    let id = fields.requiredID()
     guard let node = fields.node["id"], !id.isEmpty else { return id }
     if let line = lines[id] {
       problems.add(.duplicateID(line: line), node, fields.path("id"))
@@ -151,11 +155,11 @@ struct Identities {
 
 /// The ids that other parts of a standard may refer to.
 struct CategoryNames {
-  let categories: [String]
+  let categories: Set<String>
   let tiers: [String]
 
   init(_ categories: [String], _ tiers: [String]) {
-    self.categories = categories
+    self.categories = Set(categories)
     self.tiers = tiers
   }
 
@@ -163,13 +167,12 @@ struct CategoryNames {
   func categories(
     _ fields: inout Fields, _ key: String, _ problems: ProblemList
   ) -> [String] {
-    _ = fields.required(key)
-    return fields.list(key).compactMap { item in
+    fields.requiredList(key).compactMap { item in
       guard let id = problems.text(item.node, item.path) else { return nil }
       if !categories.contains(id) {
-        let near = similar(to: id, among: categories)
         problems.add(
-          .unknownReference(what: .category, similar: near), item.node, item.path)
+          .unknownReference(what: .category, similar: similar(to: id, among: categories)),
+          item.node, item.path)
       }
       return id
     }

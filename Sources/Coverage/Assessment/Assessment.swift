@@ -45,6 +45,9 @@ public struct Assessment: Sendable {
     gradeNumbers[community] < 0 ? nil : Int(gradeNumbers[community])
   }
 
+  /// All categories, in the order in which they are to be filled in a community of a kind.
+  public func order(kind: String?) -> [Int] { plan.order(kind: kind) }
+
   /// The categories that a community lacks, in the order in which they are to be filled.
   public func missing(of community: Int, kind: String?) -> [Int] {
     plan.order(kind: kind).filter { state(community: community, category: $0).isMissing }

@@ -18,6 +18,17 @@ public struct CommunityFacts: Sendable {
   @inline(__always)
   public func residents(of community: Int) -> Double { residents?[community] ?? .nan }
 
+  /// What is known of one community alone.
+  public func only(_ community: Int) -> CommunityFacts {
+    var facts = CommunityFacts()
+    facts.residents = residents.map { [$0[community]] }
+    facts.kinds = kinds.map { [$0[community]] }
+    facts.districts = districts.map { [$0[community]] }
+    facts.isMain = isMain.map { [$0[community]] }
+    facts.indicators = indicators.mapValues { [$0[community]] }
+    return facts
+  }
+
   /// An indicator of a community, NaN where unknown.
   func indicator(_ id: String, of community: Int) -> Double {
     indicators[id]?[community] ?? .nan

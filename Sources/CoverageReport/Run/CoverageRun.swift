@@ -10,12 +10,14 @@ public struct CoverageRun: Sendable {
   public let communities: PointTable
   /// The outlets.
   public let outlets: PointTable
-  /// The outlets' categories.
+  /// The groups of outlets that were searched: every category, or what the standards ask for.
   public let categories: CategorySet
   /// The findings, in the order of the communities' rows.
   public let table: CoverageTable
-  /// The city at a glance.
-  public let summary: CoverageSummary
+  /// What else is known of the communities.
+  public let facts: CommunityFacts
+  /// What came of it.
+  public let outcome: RunOutcome
   /// How long the stages took.
   public var timings: RunTimings
 
@@ -32,30 +34,49 @@ public struct CoverageRun: Sendable {
   ) async throws -> CoverageRun {
     var timings = RunTimings()
     try InputChecks.requireWalk(options.walk)
+    let standards = try RunStandards(options)
     let inputs = try await timings.measure(\.read) {
       try await RunInputs.read(options, workers: workers, monitor: monitor)
     }
     monitor?.enter(.index)
-    let analysis = try await timings.measure(\.index) {
-      let categories = CategorySet(labels: inputs.outlets.labels, texts: inputs.outlets.labelTexts)
-      try InputChecks.requireCategories(categories, inputs.outlets)
-      return try await CoverageAnalysis(
+    let (facts, analysis) = try await timings.measure(\.index) {
+      let facts = try RunFacts(inputs, standards?.demand.standards ?? [])
+      let categories = try Self.categories(inputs.outlets, facts, standards)
+      let analysis = try await CoverageAnalysis(
         outlets: inputs.outlets.positions, categories: categories, workers: workers)
+      return (facts, analysis)
     }
     monitor?.enter(.query)
-    let table = try await timings.measure(\.query) {
-      try await analysis.findings(
-        for: inputs.communities.positions,
-        requirements: analysis.everyCategory(within: options.walk.metres),
-        workers: workers, progress: monitor?.progress)
+    let (table, outcome) = try await timings.measure(\.query) {
+      let requirements =
+        standards?.demand.requirements ?? analysis.everyCategory(within: options.walk.metres)
+      let table = try await analysis.findings(
+        for: inputs.communities.positions, requirements: requirements, workers: workers,
+        progress: monitor?.progress)
+      try InputChecks.requireNeighbours(
+        inputs.communities, inputs.outlets, nearest: table.nearestOfAll)
+      if let standards {
+        let assessed = try await standards.assess(inputs, facts, analysis, table, workers: workers)
+        return (table, RunOutcome.standards(assessed))
+      }
+      let summary = CoverageSummary(
+        of: table, categories: analysis.categories, populations: inputs.communities.populations)
+      return (table, RunOutcome.everyCategory(summary))
     }
-    try InputChecks.requireNeighbours(
-      inputs.communities, inputs.outlets, nearest: table.nearestOfAll)
-    let summary = CoverageSummary(
-      of: table, categories: analysis.categories, populations: inputs.communities.populations)
     return CoverageRun(
       options: options, communities: inputs.communities, outlets: inputs.outlets,
-      categories: analysis.categories, table: table, summary: summary, timings: timings)
+      categories: analysis.categories, table: table, facts: facts.communities, outcome: outcome,
+      timings: timings)
+  }
+
+  /// The groups of outlets to search.
+  private static func categories(
+    _ outlets: PointTable, _ facts: RunFacts, _ standards: RunStandards?
+  ) throws(RunError) -> CategorySet {
+    if let standards { return try standards.categories(outlets, facts) }
+    let categories = CategorySet(labels: outlets.labels, texts: outlets.labelTexts)
+    try InputChecks.requireCategories(categories, outlets)
+    return categories
   }
 }
 
@@ -75,10 +96,14 @@ struct RunInputs: Sendable {
       request.badRows = options.badRows
       request.columns = kind == .communities ? columns.communities : columns.outlets
       request.keepsNames = keepsNames || kind == .communities
+      if !options.standards.isEmpty {
+        request.attributes =
+          kind == .communities ? RunFacts.communityAttributes : RunFacts.outletAttributes
+      }
       return request
     }
     let communities = try await PointTable.read(
-      request(options.communities, .communities), workers: 1)
+      request(options.communities, .communities), workers: workers)
     let outlets = try await PointTable.read(request(options.outlets, .outlets), workers: workers)
     if options.frame == nil {
       try InputChecks.requireFrame(communities)

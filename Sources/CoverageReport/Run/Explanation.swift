@@ -52,20 +52,32 @@ public struct Explanation: Sendable {
     try InputChecks.requireWalk(options.walk)
     let inputs = try await RunInputs.read(
       options, workers: workers, monitor: nil, keepsNames: true)
-    let ids = inputs.communities.ids
-    guard let row = (0..<ids.count).first(where: { ids[$0] == id }) else {
-      throw RunError.unknownCommunity(
-        id: id, file: options.communities, similar: similar(to: id, in: ids))
-    }
+    let row = try inputs.row(ofCommunity: id)
     let categories = CategorySet(labels: inputs.outlets.labels, texts: inputs.outlets.labelTexts)
     try InputChecks.requireCategories(categories, inputs.outlets)
-    let search = NearestOutlets(
-      inputs.outlets, categories, around: inputs.communities.positions[row],
-      limit: DistanceLimit(metres: options.walk.metres), perCategory: outletsPerCategory)
+    let nearby = OutletsByDistance(
+      inputs.outlets, categories, around: inputs.communities.positions[row])
     return Explanation(
       id: id, name: inputs.communities.names?[row] ?? "",
       position: inputs.communities.positions[row], walk: options.walk,
-      categories: search.categories)
+      categories: categories.names.indices.map { category in
+        Category(
+          name: categories.names[category],
+          finding: nearby.finding(category, within: options.walk.metres),
+          nearest: nearby.nearest(category, outletsPerCategory, inputs.outlets))
+      })
+  }
+}
+
+extension RunInputs {
+  /// The row of the community with an id.
+  ///
+  /// - Throws: `RunError.unknownCommunity` with ids that are alike.
+  func row(ofCommunity id: String) throws(RunError) -> Int {
+    let ids = communities.ids
+    if let row = (0..<ids.count).first(where: { ids[$0] == id }) { return row }
+    throw .unknownCommunity(
+      id: id, file: communities.source.path, similar: Self.similar(to: id, in: ids))
   }
 
   /// Up to three ids that begin alike or contain what was typed.
@@ -77,36 +89,5 @@ public struct Explanation: Sendable {
       return candidate.contains(typed) || typed.contains(candidate)
     }
     return Array(alike.prefix(3))
-  }
-}
-
-/// The nearest outlets of every category round one place, by looking at all of them.
-private struct NearestOutlets {
-  let categories: [Explanation.Category]
-
-  init(
-    _ outlets: PointTable, _ set: CategorySet, around place: Coordinate, limit: DistanceLimit,
-    perCategory: Int
-  ) {
-    var found = [[Neighbor]](repeating: [], count: set.names.count)
-    for row in 0..<outlets.count {
-      let groups = set.grouping.groups[Int(set.grouping.labels[row])]
-      guard !groups.isEmpty else { continue }
-      let metres = geodesicLength(from: place, to: outlets.positions[row])
-      for group in groups { found[group].append(Neighbor(row: UInt32(row), metres: metres)) }
-    }
-    categories = set.names.indices.map { category in
-      let sorted = found[category].sorted { ($0.metres, $0.row) < ($1.metres, $1.row) }
-      let finding = Finding(
-        count: sorted.count { $0.metres <= limit.metres }, nearest: sorted.first,
-        requirement: Requirement(category: category, limit: limit.metres))
-      let nearest = sorted.prefix(perCategory).map { neighbor in
-        Explanation.Outlet(
-          id: outlets.ids[Int(neighbor.row)], name: outlets.names?[Int(neighbor.row)] ?? "",
-          metres: neighbor.metres)
-      }
-      return Explanation.Category(
-        name: set.names[category], finding: finding, nearest: nearest)
-    }
   }
 }

@@ -16,6 +16,14 @@ public struct RunOptions: Sendable {
   public var badRows: PointTable.Request.BadRows = .stop
   /// Headers of columns that go by other names; a name that is only in one table is used there.
   public var columns: [ColumnRole: String] = [:]
+  /// Standards to hold the communities against, by id or path; with none, every category found is required once.
+  public var standards: [String] = []
+  /// Metres a minute in place of the standards' own speed.
+  public var speed: Double?
+  /// The detour factor in place of the standards' own.
+  public var detour: Double?
+  /// How far off a position may be, in metres: verdicts that could turn over within it are borderline.
+  public var positionError = 0.0
 
   /// The usual run over two files.
   public init(communities: String, outlets: String) {
@@ -34,6 +42,10 @@ public enum RunError: Error, Sendable, Equatable {
   case swappedAxes(communities: String, Coordinate, outlets: String, Coordinate)
   /// No outlet has a category.
   case noCategories(file: String)
+  /// No outlet has a category that a standard asks for.
+  case noCategoriesOfStandards(file: String, standards: [String], found: [String])
+  /// Two standards go by one id.
+  case sameStandard(id: String)
   /// No community has the id.
   case unknownCommunity(id: String, file: String, similar: [String])
   /// The distance to walk is not a distance.

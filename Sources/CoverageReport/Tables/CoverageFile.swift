@@ -1,7 +1,6 @@
 import Coverage
 import GeoCore
 import GeoFormats
-import Synchronization
 
 /// Writes `coverage.csv`: one row for each community and requirement.
 struct CoverageFile: Sendable {
@@ -25,7 +24,7 @@ struct CoverageFile: Sendable {
   }
 
   /// Communities whose rows are made in one go; some ten or hundred kilobytes of text.
-  private static let blockSize = 128
+  static let blockSize = 128
 
   /// Makes the rows in parallel and hands them to `sink` in order, one piece at a time.
   func write(
@@ -35,28 +34,21 @@ struct CoverageFile: Sendable {
     header.append(
       "community_id,category,limit_m,count,nearest_outlet_id,nearest_m,verdict,short_by_m\n")
     try sink(header)
-    let blocks = (run.communities.count + Self.blockSize - 1) / Self.blockSize
-    let queue = OrderedTexts(sink)
-    _ = try await concurrentMap(blocks, workers: workers) { block in
-      try queue.add(rows(ofBlock: block), number: block)
-    }
+    try await writeInBlocks(
+      run.communities.count, of: Self.blockSize, workers: workers, to: sink, write)
   }
 
-  private func rows(ofBlock block: Int) -> SharedText {
-    let communities =
-      block * Self.blockSize..<min(run.communities.count, (block + 1) * Self.blockSize)
-    let findings = communities.flatMap { community in
-      middles.indices.map { run.table.finding(community: community, requirement: $0) }
+  /// Writes the rows of some communities.
+  private func write(_ communities: Range<Int>, to writer: inout ByteWriter) {
+    let nearest = run.outlets.ids.gathering(run.table.nearestRows(ofCommunities: communities))
+    var place = 0
+    for community in communities {
+      for requirement in middles.indices {
+        let finding = run.table.finding(community: community, requirement: requirement)
+        append(finding, community, requirement, nearest, place, &writer)
+        place += 1
+      }
     }
-    let nearest = run.outlets.ids.gathering(
-      findings.map { $0.nearest.map { Int($0.row) } ?? .max })
-    var writer = ByteWriter(capacity: findings.count * 80 + 64)
-    for (place, finding) in findings.enumerated() {
-      let (community, requirement) = place.quotientAndRemainder(dividingBy: middles.count)
-      append(
-        finding, communities.lowerBound + community, requirement, nearest, place, &writer)
-    }
-    return SharedText(writer)
   }
 
   @inline(__always)
@@ -75,41 +67,8 @@ struct CoverageFile: Sendable {
     } else {
       writer.append(44)
     }
-    writer.append(finding.verdict == .covered ? ",covered," : ",missing,")
+    writer.append(ascii: finding.verdict == .covered ? ",covered," : ",missing,")
     if let shortBy = finding.shortBy { writer.append(metres: shortBy) }
     writer.append(10)
   }
-}
-
-/// Hands texts on in the order of their numbers, whatever the order in which they are finished.
-private final class OrderedTexts: Sendable {
-  private struct State {
-    var next = 0
-    var waiting: [Int: SharedText] = [:]
-  }
-
-  private let sink: @Sendable (borrowing ByteWriter) throws -> Void
-  private let state = Mutex(State())
-
-  init(_ sink: @escaping @Sendable (borrowing ByteWriter) throws -> Void) { self.sink = sink }
-
-  /// Hands a text on, now or when those before it have been.
-  func add(_ text: SharedText, number: Int) throws {
-    try state.withLock { state in
-      state.waiting[number] = text
-      while let text = state.waiting.removeValue(forKey: state.next) {
-        try sink(text.writer)
-        state.next += 1
-      }
-    }
-  }
-}
-
-/// A finished text that may pass between tasks.
-///
-/// Unchecked because it holds a pointer; the text is complete and never changed again.
-final class SharedText: @unchecked Sendable {
-  let writer: ByteWriter
-
-  init(_ writer: consuming ByteWriter) { self.writer = writer }
 }

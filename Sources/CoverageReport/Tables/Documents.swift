@@ -1,3 +1,4 @@
+import Catalogue
 import Coverage
 import GeoFormats
 
@@ -32,8 +33,7 @@ struct SummaryDocument: Encodable {
   var categories: [CoverageSummary.Category]
   var worst: [Worst]
 
-  init(_ run: CoverageRun) {
-    let summary = run.summary
+  init(_ run: CoverageRun, _ summary: CoverageSummary) {
     limitM = run.options.walk.metres
     totals = Totals(
       communities: summary.communities, outlets: run.outlets.count,
@@ -75,28 +75,50 @@ struct Manifest: Encodable {
     var minutes: Double?
     var speedMPerMin: Double?
     var detour: Double?
+    var positionErrorM: Double?
     var badRows: String
     var columns: [String: String]
+  }
+
+  struct Standard: Encodable {
+    struct File: Encodable {
+      var path: String
+      var sha256: String
+    }
+
+    var id: String
+    var version: String
+    var files: [File]
+
+    init(_ assessed: AssessedStandard) {
+      (id, version) = (assessed.standard.id, assessed.standard.version)
+      files = assessed.file.sources.map { File(path: $0.path, sha256: $0.sha256) }
+    }
   }
 
   var tool = "livingcircle"
   var version = livingCircleVersion
   var reach = "circle"
-  var limitM: Double
+  var limitM: Double?
   var options: Options
   var inputs: [String: Input]
+  var standards: [Standard]?
 
   init(_ run: CoverageRun) {
-    limitM = run.options.walk.metres
     options = Options(
       crs: run.options.frame?.name, badRows: run.options.badRows.rawValue,
       columns: Dictionary(
         uniqueKeysWithValues: run.options.columns.map { ($0.key.rawValue, $0.value) }))
-    switch run.options.walk {
-    case .radius(let metres): options.radiusM = metres
-    case .time(let minutes, let speed, let detour):
+    switch (run.outcome, run.options.walk) {
+    case (.standards(let assessed), _):
+      (options.speedMPerMin, options.detour) = (run.options.speed, run.options.detour)
+      options.positionErrorM = run.options.positionError
+      standards = assessed.map { Standard($0) }
+    case (_, .radius(let metres)): options.radiusM = metres
+    case (_, .time(let minutes, let speed, let detour)):
       (options.minutes, options.speedMPerMin, options.detour) = (minutes, speed, detour)
     }
+    if standards == nil { limitM = run.options.walk.metres }
     inputs = [
       "communities": Self.input(run.communities), "outlets": Self.input(run.outlets),
     ]

@@ -6,7 +6,8 @@ public import GeoFormats
 extension CoverageRun {
   /// The files that a run writes, the one that tells it is complete last.
   public static let fileNames = [
-    CoverageFile.name, CommunitiesFile.name, RejectedFile.name, "summary.json", "manifest.json",
+    CoverageFile.name, CommunitiesFile.name, ComparisonFile.name, RejectedFile.name,
+    "summary.json", "manifest.json",
   ]
 
   /// Writes the run's files into a folder and gives them their names when all are there.
@@ -21,7 +22,10 @@ extension CoverageRun {
       let coverage = try folder.begin(CoverageFile.name)
       try await run.writeCoverage(workers: workers) { try coverage.write($0) }
       try coverage.close()
-      try folder.write(CommunitiesFile.name, CommunitiesFile.text(run))
+      try folder.write(CommunitiesFile.name, run.communitiesText())
+      if case .standards(let standards) = run.outcome, standards.count > 1 {
+        try folder.write(ComparisonFile.name, ComparisonFile(run, standards).text())
+      }
       if run.options.badRows == .skip {
         try folder.write(RejectedFile.name, RejectedFile.text(run))
       }
@@ -35,11 +39,28 @@ extension CoverageRun {
   public func writeCoverage(
     workers: Int = 1, to sink: @escaping @Sendable (borrowing ByteWriter) throws -> Void
   ) async throws {
-    try await CoverageFile(self).write(workers: workers, to: sink)
+    switch outcome {
+    case .everyCategory: try await CoverageFile(self).write(workers: workers, to: sink)
+    case .standards(let standards):
+      try await StandardCoverageFile(self, standards).write(workers: workers, to: sink)
+    }
+  }
+
+  /// The text of `communities.csv`.
+  private func communitiesText() -> ByteWriter {
+    switch outcome {
+    case .everyCategory: CommunitiesFile.text(self)
+    case .standards(let standards): StandardCommunitiesFile(self, standards).text()
+    }
   }
 
   /// The text of `summary.json`.
-  public func summaryJSON() throws -> ByteWriter { try Self.json(SummaryDocument(self)) }
+  public func summaryJSON() throws -> ByteWriter {
+    switch outcome {
+    case .everyCategory(let summary): try Self.json(SummaryDocument(self, summary))
+    case .standards(let standards): try Self.json(StandardsDocument(self, standards))
+    }
+  }
 
   /// The text of `manifest.json`.
   public func manifestJSON() throws -> ByteWriter { try Self.json(Manifest(self)) }

@@ -8,6 +8,10 @@ extension InputProblem {
       language.choose(
         en: "Write a number such as 114.3052 with a point, or --bad-rows skip.",
         zh: "请写成 114.3052 这样带小数点的数字，或用 --bad-rows skip 跳过。")
+    case .notAFlag:
+      language.choose(
+        en: "Write 1, yes or 是, or 0, no, 否 or nothing.",
+        zh: "请写“是”、1 或 yes，或“否”、0、no 或留空。")
     case .outOfRange(_, let high): Self.range(high, language)
     case .notConvertible:
       language.choose(

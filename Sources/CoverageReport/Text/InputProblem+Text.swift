@@ -14,6 +14,7 @@ extension InputProblem {
   public func explanation(in language: Language) -> String {
     switch reason {
     case .notANumber: language.choose(en: "is not a number", zh: "不是数字")
+    case .notAFlag: language.choose(en: "is neither yes nor no", zh: "不是“是”或“否”")
     case .outOfRange(let low, let high): Self.range(Int(low), Int(high), language)
     case .notConvertible(let frame):
       language.choose(en: "is no position in \(frame)", zh: "不是坐标系 \(frame) 中的位置")

@@ -71,6 +71,8 @@ extension Verdict {
     switch self {
     case .covered: language.choose(en: "covered", zh: "已覆盖")
     case .missing: language.choose(en: "missing", zh: "缺失")
+    case .borderline: language.choose(en: "borderline", zh: "临界")
+    case .notRequired: language.choose(en: "not required", zh: "不作要求")
     }
   }
 }

@@ -17,6 +17,12 @@ extension RunError {
           --column category=HEADER.
           """,
         zh: "\(file)：没有一个商业网点注明业态。请检查业态列，或指定列名：--column category=列名。")
+    case .noCategoriesOfStandards(let file, let standards, let found):
+      Self.noCategories(file, standards, found, language)
+    case .sameStandard(let id):
+      language.choose(
+        en: "--standard \(id): two standards go by this id. Give the changed one an id of its own.",
+        zh: "--standard \(id)：有两个标准使用同一编号。请为修改后的标准另取编号。")
     case .unknownCommunity(let id, let file, let similar):
       Self.unknownCommunity(id, file, similar, language)
     case .invalidWalk(let metres):
@@ -30,6 +36,21 @@ extension RunError {
           应在 0 到 5,000,000 米之间。
           """)
     }
+  }
+
+  private static func noCategories(
+    _ file: String, _ standards: [String], _ found: [String], _ language: Language
+  ) -> String {
+    let (names, found) = (language.list(standards), language.list(found))
+    return language.choose(
+      en: """
+        \(file): no outlet has a category that \(names) asks for. Its categories are \(found). \
+        Use the ids that "standards show" lists, or classify the outlets first.
+        """,
+      zh: """
+        \(file)：没有一个商业网点的业态是 \(names) 所要求的，表中的业态有：\(found)。\
+        请使用 standards show 列出的业态编号，或先对网点分类（classify）。
+        """)
   }
 
   private static func undeclaredFrame(

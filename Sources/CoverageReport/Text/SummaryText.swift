@@ -4,9 +4,42 @@ import GeoFormats
 extension CoverageRun {
   /// What a planner wants at a glance: coverage of each category, the communities that lack most.
   public func text(_ style: TextStyle) -> String {
+    switch outcome {
+    case .everyCategory(let summary): SummaryText(run: self, summary: summary).text(style)
+    case .standards(let standards): StandardsText(run: self, standards: standards).text(style)
+    }
+  }
+
+  /// What a planner should know of the inputs.
+  func remarks(_ language: Language) -> [String] {
+    var remarks: [String] = []
+    let rejected = communities.rejected.count + outlets.rejected.count
+    if rejected > 0 {
+      remarks.append(
+        language.choose(
+          en: "\(counted(rejected, "row", "rows")) set aside, see rejected.csv",
+          zh: "有 \(grouped(rejected)) 行数据未采用，详见 rejected.csv"))
+    }
+    let without = categories.outletsWithoutCategory
+    if without > 0 {
+      remarks.append(
+        language.choose(
+          en: "\(counted(without, "outlet has", "outlets have")) no category",
+          zh: "有 \(grouped(without)) 个商业网点未注明业态"))
+    }
+    return remarks
+  }
+}
+
+/// A run over every category found, at a glance.
+private struct SummaryText {
+  let run: CoverageRun
+  let summary: CoverageSummary
+
+  func text(_ style: TextStyle) -> String {
     var lines = [style.paint(headline(style.language), .bold), outletsLine(style.language)]
     if let residents = residentsLine(style.language) { lines.append(residents) }
-    lines += remarks(style.language).map { style.paint($0, .yellow) }
+    lines += run.remarks(style.language).map { style.paint($0, .yellow) }
     lines += [""] + categoryLines(style) + [""] + worstLines(style)
     return lines.joined(separator: "\n") + "\n"
   }
@@ -14,8 +47,8 @@ extension CoverageRun {
   private func headline(_ language: Language) -> String {
     let circles = summary.livingCircles
     let (some, all) = (grouped(circles), grouped(summary.communities))
-    let walk = options.walk.text(in: language)
-    let required = categories.names.count
+    let walk = run.options.walk.text(in: language)
+    let required = run.categories.names.count
     return language.choose(
       en: """
         \(some) of \(all) communities \(circles == 1 ? "has" : "have") all \
@@ -28,10 +61,10 @@ extension CoverageRun {
     let (pairs, score) = (grouped(summary.pairs), language.percent(summary.meanScore))
     return language.choose(
       en: """
-        \(counted(outlets.count, "outlet", "outlets")), \(pairs) within reach of a community; \
+        \(counted(run.outlets.count, "outlet", "outlets")), \(pairs) within reach of a community; \
         mean score \(score)
         """,
-      zh: "商业网点 \(grouped(outlets.count)) 个，步行可达的社区—网点组合 \(pairs) 对；平均得分 \(score)")
+      zh: "商业网点 \(grouped(run.outlets.count)) 个，步行可达的社区—网点组合 \(pairs) 对；平均得分 \(score)")
   }
 
   private func residentsLine(_ language: Language) -> String? {
@@ -51,26 +84,6 @@ extension CoverageRun {
         \(counted(unknown, "community does", "communities do")) not say how many
         """,
       zh: "\(all) 名居民中有 \(some) 名住在这些社区；另有 \(grouped(unknown)) 个社区未填居民人数")
-  }
-
-  /// What a planner should know of the inputs.
-  private func remarks(_ language: Language) -> [String] {
-    var remarks: [String] = []
-    let rejected = communities.rejected.count + outlets.rejected.count
-    if rejected > 0 {
-      remarks.append(
-        language.choose(
-          en: "\(counted(rejected, "row", "rows")) set aside, see rejected.csv",
-          zh: "有 \(grouped(rejected)) 行数据未采用，详见 rejected.csv"))
-    }
-    let without = categories.outletsWithoutCategory
-    if without > 0 {
-      remarks.append(
-        language.choose(
-          en: "\(counted(without, "outlet has", "outlets have")) no category",
-          zh: "有 \(grouped(without)) 个商业网点未注明业态"))
-    }
-    return remarks
   }
 
   private func categoryLines(_ style: TextStyle) -> [String] {
@@ -107,8 +120,8 @@ extension CoverageRun {
     return [style.paint(language.choose(en: "lacking most", zh: "缺失最多的社区"), .dim)]
       + worst.map { community in
         let who = language.title(
-          name: communities.names?[community.row] ?? "", id: communities.ids[community.row])
-        let missing = community.missing.map { categoryName(ofRequirement: $0).printable }
+          name: run.communities.names?[community.row] ?? "", id: run.communities.ids[community.row])
+        let missing = community.missing.map { run.categoryName(ofRequirement: $0).printable }
         return who.fitted(28) + "\(community.missing.count)".rightAligned(4) + "  "
           + language.list(missing).fitted(max(style.width - 34, 20)).trimmingEnd
       }

@@ -1,0 +1,102 @@
+public import Coverage
+public import GeoCore
+import GeoFormats
+
+/// One community under one standard, with the reasons: each category with its nearest outlets, the terms of the score, the
+/// rules of the grades.
+public struct StandardExplanation: Sendable {
+  /// One category.
+  public struct Category: Sendable {
+    /// What the standard asks.
+    public var asked: StandardCategory
+    /// What the community has.
+    public var finding: CategoryFinding
+    /// The nearest outlets that serve it, nearest first.
+    public var nearest: [Explanation.Outlet]
+  }
+
+  /// The community's id.
+  public var id: String
+  /// The community's name; empty where it has none.
+  public var name: String
+  /// Where the community is.
+  public var position: Coordinate
+  /// The community's residents, NaN where unknown.
+  public var residents: Double
+  /// The kind of community, where the table says it.
+  public var kind: String?
+  /// The standard.
+  public var standard: Standard
+  /// Each category, in the order in which they are to be filled.
+  public var categories: [Category]
+  /// Covered weight and required weight: the score is 100 × one ÷ the other.
+  public var weights: (covered: Double, required: Double)
+  /// The score, 0...100.
+  public var score: Double
+  /// The grade, as an index of the standard's; `nil` below the lowest.
+  public var grade: Int?
+  /// Every rule of every grade.
+  public var rules: [Assessment.RuleOutcome]
+  /// Categories, as indices of the standard's, each of which alone would lift the grade.
+  public var steps: [Int]
+
+  /// Reads both tables and explains one community under each standard that the options name.
+  ///
+  /// - Parameters:
+  ///   - id: The community's id.
+  ///   - options: As for the run.
+  ///   - outletsPerCategory: How many of the nearest outlets to name.
+  ///   - workers: The largest number of tasks.
+  /// - Returns: An explanation for each standard.
+  /// - Throws: What `CoverageRun.analyze` throws.
+  public static func explain(
+    _ id: String, _ options: RunOptions, outletsPerCategory: Int = 3, workers: Int = 1
+  ) async throws -> [StandardExplanation] {
+    guard let standards = try RunStandards(options) else { return [] }
+    let inputs = try await RunInputs.read(
+      options, workers: workers, monitor: nil, keepsNames: true)
+    let row = try inputs.row(ofCommunity: id)
+    let facts = try RunFacts(inputs, standards.demand.standards)
+    let categories = try standards.categories(inputs.outlets, facts)
+    let analysis = try await CoverageAnalysis(
+      outlets: inputs.outlets.positions, categories: categories, workers: workers)
+    let place = Positions([inputs.communities.positions[row]])
+    let table = try await analysis.findings(
+      for: place, requirements: standards.demand.requirements)
+    let own = facts.communities.only(row)
+    let assessments = try await analysis.assess(
+      place, table, standards.demand, facts: own, capacities: facts.capacities)
+    let nearby = OutletsByDistance(inputs.outlets, categories, around: place[0])
+    return assessments.enumerated().map { number, assessment in
+      func outlets(_ category: Int) -> [Explanation.Outlet] {
+        let requirement = standards.demand.requirement(standard: number, category: category)
+        return nearby.nearest(
+          standards.demand.requirements[requirement].category, outletsPerCategory, inputs.outlets)
+      }
+      var explanation = StandardExplanation(assessment, table, own, nearest: outlets)
+      (explanation.id, explanation.position) = (id, place[0])
+      explanation.name = inputs.communities.names?[row] ?? ""
+      return explanation
+    }
+  }
+
+  private init(
+    _ assessment: Assessment, _ table: CoverageTable, _ facts: CommunityFacts,
+    nearest: (Int) -> [Explanation.Outlet]
+  ) {
+    (id, name, position) = ("", "", Coordinate(longitude: 0, latitude: 0))
+    let (residents, kind) = (facts.residents(of: 0), facts.kinds?[0])
+    standard = assessment.standard
+    categories = assessment.order(kind: kind).map { category in
+      Category(
+        asked: assessment.standard.categories[category],
+        finding: assessment.finding(
+          community: 0, category: category, in: table, residents: residents),
+        nearest: nearest(category))
+    }
+    (self.residents, self.kind) = (residents, kind)
+    (weights, score) = (assessment.weights(of: 0), assessment.scores[0])
+    (grade, rules) = (assessment.grade(of: 0), assessment.rules(of: 0, facts: facts))
+    steps = assessment.steps[0]
+  }
+}

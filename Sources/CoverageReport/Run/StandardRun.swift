@@ -1,0 +1,87 @@
+public import Catalogue
+public import Coverage
+import GeoFormats
+
+/// The communities of a run held against one standard.
+public struct AssessedStandard: Sendable {
+  /// The standard and its files.
+  public let file: StandardFile
+  /// What each community has and lacks.
+  public let assessment: Assessment
+  /// The city at a glance.
+  public let summary: StandardSummary
+
+  /// The standard, with the walk that the run's options ask for.
+  public var standard: Standard { assessment.standard }
+}
+
+/// What a run found, by what was asked.
+public enum RunOutcome: Sendable {
+  /// Every category found was required once.
+  case everyCategory(CoverageSummary)
+  /// Standards were asked for, in the order given.
+  case standards([AssessedStandard])
+}
+
+/// The standards of a run before it begins.
+struct RunStandards: Sendable {
+  let files: [StandardFile]
+  let demand: StandardDemand
+
+  /// Reads the standards that the options name; `nil` where they name none.
+  ///
+  /// - Throws: `DataFileError`, `RunError`.
+  init?(_ options: RunOptions) throws {
+    guard !options.standards.isEmpty else { return nil }
+    files = try options.standards.map { try StandardFile.load($0) }
+    var ids: Set<String> = []
+    for file in files where !ids.insert(file.standard.id).inserted {
+      throw RunError.sameStandard(id: file.standard.id)
+    }
+    let standards = files.map { file in
+      var standard = file.standard
+      if let speed = options.speed { standard.walk.value.speed = speed }
+      if let detour = options.detour { standard.walk.value.detour = detour }
+      return standard
+    }
+    for standard in standards {
+      for category in standard.categories {
+        let metres = standard.limit(of: category) + options.positionError
+        try InputChecks.requireWalk(.radius(metres))
+      }
+    }
+    demand = StandardDemand(standards, positionError: options.positionError)
+  }
+
+  /// The outlets' categories as the standards call them.
+  func categories(_ outlets: PointTable, _ facts: RunFacts) throws(RunError) -> CategorySet {
+    var categories = OutletCategories(labels: outlets.labels, texts: outlets.labelTexts)
+      .renaming { Vocabulary.shipped.id(of: $0) }
+    if let isMobile = facts.isMobile { categories.noteMobile(isMobile) }
+    let set = CategorySet(categories, groups: demand.groups, names: demand.groupNames)
+    if set.outletCounts.allSatisfy({ $0 == 0 }) {
+      throw .noCategoriesOfStandards(
+        file: outlets.source.path, standards: demand.standards.map(\.id),
+        found: set.unused.prefix(8).map(\.category))
+    }
+    return set
+  }
+
+  /// Assesses the communities and sums up.
+  func assess(
+    _ inputs: RunInputs, _ facts: RunFacts, _ analysis: CoverageAnalysis, _ table: CoverageTable,
+    workers: Int
+  ) async throws -> [AssessedStandard] {
+    let assessments = try await analysis.assess(
+      inputs.communities.positions, table, demand, facts: facts.communities,
+      capacities: facts.capacities, workers: workers)
+    let chainShare = facts.chainShare(analysis.categories)
+    return zip(files, assessments).map { file, assessment in
+      AssessedStandard(
+        file: file, assessment: assessment,
+        summary: StandardSummary(
+          of: assessment, in: table, facts: facts.communities,
+          outletCounts: analysis.categories.outletCounts, chainShare: chainShare))
+    }
+  }
+}
