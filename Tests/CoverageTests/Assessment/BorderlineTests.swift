@@ -45,16 +45,18 @@ struct BorderlineTests {
     #expect(exact.verdict == (metres <= 500 ? .covered : .missing))
   }
 
-  @Test("but not where the outlet stands at the limit less the error, nor a hair beyond their sum")
-  func edges() async throws {
-    let metres = Street.distance(0, 437)
+  @Test(
+    "but not where the outlet stands at the limit less the error, nor a hair beyond their sum",
+    arguments: [437.0, 2_600, 3_137])
+  func edges(place: Double) async throws {
+    let metres = Street.distance(0, place)
     for (limit, verdict) in [
       (metres + 64, Verdict.covered), ((metres + 64).nextDown, .borderline),
       (metres - 64, .borderline), ((metres - 64).nextDown, .missing), (metres, .borderline),
     ] {
       // 64 is a power of two and keeps the last bits of the sums.
-      let one = try await state([437], limit: limit, error: 64)
-      let two = try await state([0, 437], limit: limit, error: 64, minimum: 2)
+      let one = try await state([place], limit: limit, error: 64)
+      let two = try await state([0, place], limit: limit, error: 64, minimum: 2)
       #expect(one == two)
       #expect(one.verdict == verdict, "\(limit)")
     }
