@@ -1,4 +1,6 @@
 import Coverage
+import GeoCore
+import TestSupport
 import Testing
 
 @Suite("Borderline is every answer that could turn over within the position error")
@@ -47,7 +49,7 @@ struct BorderlineTests {
 
   @Test(
     "but not where the outlet stands at the limit less the error, nor a hair beyond their sum",
-    arguments: [437.0, 2_600, 3_137])
+    arguments: [437.0, 2_613.37, 3_137])
   func edges(place: Double) async throws {
     let metres = Street.distance(0, place)
     for (limit, verdict) in [
@@ -55,10 +57,28 @@ struct BorderlineTests {
       (metres - 64, .borderline), ((metres - 64).nextDown, .missing), (metres, .borderline),
     ] {
       // 64 is a power of two and keeps the last bits of the sums.
-      let one = try await state([place], limit: limit, error: 64)
-      let two = try await state([0, place], limit: limit, error: 64, minimum: 2)
+      let one = try await state([place, place + 900], limit: limit, error: 64)
+      let two = try await state([0, place, place + 900], limit: limit, error: 64, minimum: 2)
       #expect(one == two)
       #expect(one.verdict == verdict, "\(limit)")
+    }
+  }
+
+  @Test("nor in a city, where lengths come from chords")
+  func cityEdges() async throws {
+    let city = AssessedCity(City(seed: 311), seed: 11, communities: 12)
+    for community in city.communities {
+      let here = AssessedCity(outlets: city.outlets, communities: [community])
+      let metres =
+        city.outlets.filter { $0.categories.contains("b") }
+        .map { geodesicLength(from: community.place, to: $0.place) }.min() ?? 0
+      // 2^-10 keeps the last bits of most sums, and the oracle knows about the others.
+      for limit in [metres + 0x1p-10, (metres + 0x1p-10).nextDown, max(metres.nextDown, 0)] {
+        let standard = Standard.standard(.category("b", metres: limit))
+        let answers = StreetAnswers(try await here.assess([standard], positionError: 0x1p-10))
+        let plain = here.plain(standard, 0, positionError: 0x1p-10).entries[0]
+        #expect(answers.finding(0).state.contains(.borderline) == plain.isBorderline, "\(limit)")
+      }
     }
   }
 
