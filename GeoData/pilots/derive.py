@@ -12,7 +12,7 @@ import sys
 
 # List -> (id, document, date, provenance). The date is the document's; batch 1 has that of the letter which passes it on.
 LISTS = {
-    "batch1": ("batch-1", "商办流通函〔2021〕327号", "2021-11-01", "seed"),
+    "batch1": ("batch-1", "商办流通函〔2021〕327号（陕商函〔2021〕575号转发）", "2021-11-01", "seed"),
     "batch2_derived_from_seed004": ("batch-2", "商办流通函〔2025〕273号", "2025-03-24", "inferred"),
     "batch3": (
         "batch-3",

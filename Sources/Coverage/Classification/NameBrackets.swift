@@ -28,24 +28,28 @@ struct NameBrackets {
     return found
   }
 
+  /// Copies a name run by run: what lies between two brackets goes over at once.
   private mutating func copy(_ name: UnsafeBufferPointer<UInt8>) {
     text.removeAll(keepingCapacity: true)
     openings.removeAll(keepingCapacity: true)
-    var place = 0
+    var (start, place) = (0, 0)
     while place < name.count {
       let (kind, length) = Self.bracket(name, place)
-      switch kind {
-      case .closing where !openings.isEmpty:
-        text.removeSubrange(openings.removeLast()...)
-        text.append(UInt8(ascii: " "))
-      case .opening:
-        openings.append(text.count)
-        fallthrough
-      default:
-        text.append(contentsOf: name[place..<place + length])
+      let end = place + length
+      if kind != .other {
+        text.append(contentsOf: UnsafeBufferPointer(rebasing: name[start..<place]))
+        start = place
+        if kind == .opening {
+          openings.append(text.count)
+        } else if let opening = openings.popLast() {
+          text.removeSubrange(opening...)
+          text.append(UInt8(ascii: " "))
+          start = end
+        }
       }
-      place += length
+      place = end
     }
+    text.append(contentsOf: UnsafeBufferPointer(rebasing: name[start...]))
   }
 
   private enum Kind { case opening, closing, other }

@@ -65,7 +65,7 @@ extension CoverageRun {
   /// The text of `manifest.json`.
   public func manifestJSON() throws -> ByteWriter { try Self.json(Manifest(self)) }
 
-  private static func json(_ document: some Encodable) throws -> ByteWriter {
+  static func json(_ document: some Encodable) throws -> ByteWriter {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase

@@ -1,0 +1,180 @@
+/// What a table says in texts of each outlet: its id, its name and its code, tags or category, without a position.
+public struct TextTable: Sendable {
+  /// The path as given.
+  public let path: String
+  /// SHA-256 of the file, in hexadecimal digits.
+  public let sha256: String
+  /// The ids; `nil` where the table has none.
+  public let ids: StringColumn?
+  /// The names; `nil` where the table has none.
+  public let names: StringColumn?
+  /// The header of the column of codes, tags or category texts; `nil` where there is none.
+  public let textHeader: String?
+  /// The number of each row's text; all 0 where the table has no such column.
+  public let labels: ContiguousArray<UInt32>
+  /// The different texts, by number.
+  public let texts: [String]
+
+  /// The number of rows.
+  public var count: Int { labels.count }
+
+  /// The headers of columns that hold codes, tags or category texts, the more telling first, in lower case.
+  public static let textHeaders =
+    ["typecode", "分类编码", "类型编码", "编码", "tags", "tag", "标签", "category", "type"]
+    + ["业态", "类别", "分类", "类型"]
+
+  /// Reads a table of comma-, semicolon- or tab-separated values in UTF-8 with a header line.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - columns: Headers of `id`, `name` and `category` that go by other names.
+  /// - Returns: All rows, in the file's order.
+  /// - Throws: `InputError` with the first problems, each with its line.
+  /// - Complexity: O(bytes) time; the kept columns in memory.
+  public static func read(
+    path: String, columns: [ColumnRole: String] = [:]
+  ) throws(InputError) -> TextTable {
+    let reader = try RecordReader(path: path)
+    var piece = RecordReader.Piece()
+    guard try reader.next(&piece) else { throw InputError([InputProblem(.noHeader, file: path)]) }
+    let header = try Header(&piece, file: path)
+    var rows = try TextRows(header, columns, path)
+    defer { rows.fields.deallocate() }
+    reader.use(delimiter: header.delimiter)
+    var start = header.end
+    repeat {
+      rows.take(&piece, from: start)
+      start = 0
+    } while try reader.next(&piece)
+    return try rows.table(reader)
+  }
+}
+
+/// The rows of a table as they are read.
+private struct TextRows {
+  let fields: RowFields
+  private let header: Header
+  private let path: String
+  private let id: Int?
+  private let name: Int?
+  private let text: Int?
+  private var ids = StringColumn()
+  private var names = StringColumn()
+  private var labels: ContiguousArray<UInt32> = []
+  private var labelTable = LabelTable()
+  private var line: Int
+  private var problems: [InputProblem] = []
+  private var problemCount = 0
+
+  init(
+    _ header: Header, _ columns: [ColumnRole: String], _ path: String
+  ) throws(InputError) {
+    let choice = TextColumns(header.names, columns, path)
+    id = try choice.column(.id, ColumnRole.id.headers)
+    name = try choice.column(.name, ColumnRole.name.headers)
+    text = try choice.column(.category, TextTable.textHeaders)
+    guard name != nil || text != nil else {
+      throw InputError([
+        InputProblem(
+          .missingColumn(role: .category, headers: header.names), file: path, line: 1)
+      ])
+    }
+    self.header = header
+    self.path = path
+    line = header.lines
+    fields = RowFields(width: header.names.count)
+  }
+
+  mutating func take(_ piece: inout RecordReader.Piece, from offset: Int) {
+    let count = piece.count
+    piece.buffer.withUnsafeMutableBufferPointer { buffer in
+      guard let bytes = buffer.baseAddress else { return }
+      var start = offset
+      while start < count {
+        var record = QuotedRecord(bytes, count, start, header.delimiter)
+        let found = record.split(into: fields)
+        take(UnsafePointer(bytes), record, found, isBlank: Self.isBlank(bytes, start..<record.end))
+        line += record.lines
+        start = record.end + 1
+      }
+    }
+  }
+
+  private mutating func take(
+    _ bytes: UnsafePointer<UInt8>, _ record: QuotedRecord, _ found: Int, isBlank: Bool
+  ) {
+    if record.isMalformed { return note(.quotation) }
+    guard found == fields.width else {
+      if !(isBlank && found == 1) { note(.fieldCount(expected: fields.width), "\(found)") }
+      return
+    }
+    // A blank line is a row of one empty field.
+    if isBlank, fields.width == 1, fields.count(0) == 0 { return }
+    if let id { ids.append(utf8: field(bytes, id)) }
+    if let name { names.append(utf8: field(bytes, name)) }
+    let text = text.map { field(bytes, $0) }
+    let label = text.map { labelTable.label($0, hash: hash($0.baseAddress!, count: $0.count)) }
+    labels.append(label ?? 0)
+  }
+
+  /// Whether a line has nothing, or only a carriage return.
+  private static func isBlank(_ bytes: UnsafeMutablePointer<UInt8>, _ line: Range<Int>) -> Bool {
+    line.isEmpty || (line.count == 1 && bytes[line.lowerBound] == 13)
+  }
+
+  private func field(_ bytes: UnsafePointer<UInt8>, _ field: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: bytes + fields.starts[field], count: fields.count(field))
+  }
+
+  private mutating func note(_ reason: InputProblem.Reason, _ value: String? = nil) {
+    problemCount += 1
+    guard problems.count < 20 else { return }
+    problems.append(InputProblem(reason, file: path, line: line + 1, value: value))
+  }
+
+  func table(_ reader: RecordReader) throws(InputError) -> TextTable {
+    if problemCount > 0 { throw InputError(problems, count: problemCount) }
+    guard !labels.isEmpty else { throw InputError([InputProblem(.noRows, file: path)]) }
+    let texts = labelTable.texts
+    guard ids.isUTF8, names.isUTF8, texts.isUTF8 else {
+      throw InputError([InputProblem(.encoding("other"), file: path)])
+    }
+    return TextTable(
+      path: path, sha256: reader.digest.sha256, ids: id == nil ? nil : ids,
+      names: name == nil ? nil : names, textHeader: text.map { header.names[$0] }, labels: labels,
+      texts: text == nil ? [""] : (0..<texts.count).map { texts[$0] })
+  }
+}
+
+/// Which column of a table has which role, where the first of several names wins.
+private struct TextColumns {
+  private let headers: [String]
+  private let known: [String]
+  private let overrides: [ColumnRole: String]
+  private let path: String
+
+  init(_ headers: [String], _ overrides: [ColumnRole: String], _ path: String) {
+    self.headers = headers
+    self.overrides = overrides
+    self.path = path
+    known = headers.map { $0.trimmingSpaces().lowercased() }
+  }
+
+  func column(_ role: ColumnRole, _ names: [String]) throws(InputError) -> Int? {
+    let wanted = overrides[role].map { [$0.trimmingSpaces().lowercased()] } ?? names
+    let columns = wanted.lazy.map { name in known.indices.filter { known[$0] == name } }
+    guard let matches = columns.first(where: { !$0.isEmpty }) else {
+      guard let name = overrides[role] else { return nil }
+      throw InputError([
+        InputProblem(.unknownColumn(headers: headers), file: path, line: 1, value: name)
+      ])
+    }
+    guard matches.count == 1 else {
+      throw InputError([
+        InputProblem(
+          .ambiguousColumn(role: role, headers: matches.map { headers[$0] }), file: path, line: 1)
+      ])
+    }
+    return matches[0]
+  }
+}
