@@ -24,12 +24,17 @@ public struct StandardFile: Sendable {
   /// - Returns: The standard with all changes in it.
   /// - Throws: `DataFileError` with every mistake's file, line and value.
   public static func load(_ name: String) throws(DataFileError) -> StandardFile {
-    let stack = try StandardStack(name)
+    try StandardFile(StandardStack(name))
+  }
+
+  /// Reads the standard that a document and its changes come to.
+  init(_ stack: StandardStack) throws(DataFileError) {
     let problems = ProblemList()
     let standard = StandardReader(stack, problems).read()
     stack.relocate(problems)
     try problems.throwIfAny()
-    return StandardFile(standard: standard, sources: stack.sources)
+    self.standard = standard
+    sources = stack.sources
   }
 }
 

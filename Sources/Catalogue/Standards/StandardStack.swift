@@ -18,8 +18,16 @@ struct StandardStack {
 
   /// Reads a standard, or a file that changes one together with what it changes.
   init(_ name: String) throws(DataFileError) {
+    let (document, folder) = try Self.document(name)
+    try self.init(document, folder: folder)
+  }
+
+  /// Reads what a document changes.
+  ///
+  /// - Parameter folder: The folder that its paths start from, with a slash, or nothing.
+  init(_ document: Document, folder: String) throws(DataFileError) {
     var overrides: [DocumentNode] = []
-    var (document, folder) = try Self.document(name)
+    var (document, folder) = (document, folder)
     while true {
       sources.append(.init(path: document.file, sha256: document.sha256))
       guard let base = try Self.base(of: document) else { break }
