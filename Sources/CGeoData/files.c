@@ -14,6 +14,24 @@ FILE(standard_beijing_8) {
 FILE(standard_complete_community_2020) {
 #embed "../../GeoData/standards/complete-community-2020.yaml"
 };
+FILE(crosswalk_amap) {
+#embed "../../GeoData/crosswalks/amap.yaml"
+};
+FILE(crosswalk_baidu) {
+#embed "../../GeoData/crosswalks/baidu.yaml"
+};
+FILE(crosswalk_names) {
+#embed "../../GeoData/crosswalks/names.yaml"
+};
+FILE(crosswalk_osm) {
+#embed "../../GeoData/crosswalks/osm.yaml"
+};
+FILE(crosswalk_tencent) {
+#embed "../../GeoData/crosswalks/tencent.yaml"
+};
+FILE(pilots) {
+#embed "../../GeoData/pilots/pilots.csv"
+};
 FILE(standard_everyday) {
 #embed "../../GeoData/standards/everyday.yaml"
 };
@@ -36,6 +54,12 @@ static const CGeoDataFile files[] = {
     ENTRY("categories.yaml", categories),
     ENTRY("standards/beijing-8.yaml", standard_beijing_8),
     ENTRY("standards/complete-community-2020.yaml", standard_complete_community_2020),
+    ENTRY("crosswalks/amap.yaml", crosswalk_amap),
+    ENTRY("crosswalks/baidu.yaml", crosswalk_baidu),
+    ENTRY("crosswalks/names.yaml", crosswalk_names),
+    ENTRY("crosswalks/osm.yaml", crosswalk_osm),
+    ENTRY("crosswalks/tencent.yaml", crosswalk_tencent),
+    ENTRY("pilots/pilots.csv", pilots),
     ENTRY("standards/everyday.yaml", standard_everyday),
     ENTRY("standards/gb50180-2018.yaml", standard_gb50180_2018),
     ENTRY("standards/guangzhou-triggers.yaml", standard_guangzhou_triggers),

@@ -73,55 +73,63 @@ public struct CoverageSummary: Codable, Sendable {
     of table: CoverageTable, categories: CategorySet, populations: ContiguousArray<Double>?,
     worst: Int = 10
   ) {
-    let missing = (0..<table.communityCount).map { table.missing(community: $0) }
-    func residents(_ isCounted: (Int) -> Bool) -> Double? {
-      populations.map { populations in
-        populations.indices.reduce(0) { sum, row in
-          isCounted(row) && !populations[row].isNaN ? sum + populations[row] : sum
-        }
+    let tally = FindingTally(table, populations)
+    let missing = tally.missing
+    let total = populations.map { $0.reduce(0) { $1.isNaN ? $0 : $0 + $1 } }
+    communities = table.communityCount
+    livingCircles = missing.count { $0 == 0 }
+    residents = total
+    communitiesWithoutResidents = populations.map { $0.count { $0.isNaN } }
+    residentsOfLivingCircles = populations.map { populations in
+      missing.indices.reduce(0) { sum, row in
+        missing[row] == 0 && !populations[row].isNaN ? sum + populations[row] : sum
       }
     }
-    let total = residents { _ in true }
-    communities = table.communityCount
-    livingCircles = missing.count { $0.isEmpty }
-    self.residents = total
-    communitiesWithoutResidents = populations.map { $0.count { $0.isNaN } }
-    residentsOfLivingCircles = residents { missing[$0].isEmpty }
-    let lacking = missing.reduce(0) { $0 + $1.count }
+    let lacking = missing.reduce(0, +)
     let required = max(table.requirements.count * table.communityCount, 1)
     meanScore = 1 - Double(lacking) / Double(required)
-    pairs = table.pairs
+    pairs = tally.pairs
     self.categories = table.requirements.indices.map { requirement in
-      Self.category(requirement, table, categories, total, residents)
+      Self.category(requirement, table, categories, total, tally)
     }
+    self.worst = Self.worst(worst, missing, populations).map {
+      Community(
+        row: $0, missing: table.missing(community: $0), score: table.score(community: $0))
+    }
+  }
+
+  /// The rows of the communities that lack most.
+  private static func worst(
+    _ count: Int, _ missing: ContiguousArray<Int>, _ populations: ContiguousArray<Double>?
+  ) -> [Int] {
     func known(_ row: Int) -> Double {
       guard let residents = populations?[row], !residents.isNaN else { return 0 }
       return residents
     }
-    let order = missing.indices.filter { !missing[$0].isEmpty }.sorted { a, b in
-      let (first, second) = (missing[a].count, missing[b].count)
-      if first != second { return first > second }
+    func isWorse(_ a: Int, _ b: Int) -> Bool {
+      if missing[a] != missing[b] { return missing[a] > missing[b] }
       let (many, few) = (known(a), known(b))
       return many != few ? many > few : a < b
     }
-    self.worst = order.prefix(worst).map {
-      Community(row: $0, missing: missing[$0], score: table.score(community: $0))
+    // Few of many: each row is held against the last of those, and hardly ever takes its place.
+    var worst: [Int] = []
+    for row in missing.indices where missing[row] > 0 {
+      if worst.count == count {
+        guard let last = worst.last, isWorse(row, last) else { continue }
+        worst.removeLast()
+      }
+      worst.insert(row, at: worst.firstIndex { isWorse(row, $0) } ?? worst.endIndex)
     }
+    return worst
   }
 
   private static func category(
     _ requirement: Int, _ table: CoverageTable, _ categories: CategorySet, _ total: Double?,
-    _ residents: ((Int) -> Bool) -> Double?
+    _ tally: FindingTally
   ) -> Category {
     let asked = table.requirements[requirement]
-    func isCovered(_ row: Int) -> Bool {
-      table.storage[row * table.requirements.count + requirement].count > 0
-    }
-    let covered = (0..<table.communityCount).count(where: isCovered)
-    let coveredResidents = residents(isCovered)
-    var distances = (0..<table.communityCount).compactMap {
-      table.storage[$0 * table.requirements.count + requirement].nearest?.metres
-    }
+    let covered = tally.covered[requirement]
+    let coveredResidents = total.map { _ in tally.coveredResidents[requirement] }
     return Category(
       category: categories.names[asked.category], limit: asked.limit,
       outlets: categories.outletCounts[asked.category], coveredCommunities: covered,
@@ -130,29 +138,6 @@ public struct CoverageSummary: Codable, Sendable {
       residentCoverageRate: total.flatMap { all in
         all > 0 ? coveredResidents.map { $0 / all } : nil
       },
-      medianNearest: distances.isEmpty ? nil : (middle(of: &distances) * 1_000).rounded() / 1_000)
+      medianNearest: tally.medians[requirement].map { ($0 * 1_000).rounded() / 1_000 })
   }
-}
-
-/// The middle one of some numbers in their order, the upper of two; the numbers change places.
-///
-/// Hoare's selection: O(n), where sorting twenty columns of a city took longer than measuring it.
-private func middle(of numbers: inout [Double]) -> Double {
-  let target = numbers.count / 2
-  var (low, high) = (0, numbers.count - 1)
-  while low < high {
-    let pivot = numbers[(low + high) / 2]
-    var (left, right) = (low, high)
-    while left <= right {
-      while numbers[left] < pivot { left += 1 }
-      while numbers[right] > pivot { right -= 1 }
-      if left <= right {
-        numbers.swapAt(left, right)
-        left += 1
-        right -= 1
-      }
-    }
-    if target <= right { high = right } else if target >= left { low = left } else { break }
-  }
-  return numbers[target]
 }

@@ -73,6 +73,13 @@ public struct CoverageTable: Sendable {
       count: Int(entry.count), nearest: entry.nearest, requirement: requirements[requirement])
   }
 
+  /// The nearest outlets' rows for some communities, requirement by requirement; `UInt32.max` where there is none.
+  public func nearestRows(ofCommunities communities: Range<Int>) -> ContiguousArray<UInt32> {
+    let width = requirements.count
+    let places = communities.lowerBound * width..<communities.upperBound * width
+    return ContiguousArray(storage.entries[places].lazy.map(\.row))
+  }
+
   /// How many outlets lie within the limits, over all communities and requirements.
   public var pairs: Int { storage.entries.reduce(0) { $0 + Int($1.count) } }
 

@@ -4,7 +4,7 @@ extension GridSearch {
   /// Every point near the circle is measured by Karney's geodesic: for questions that counts and the nearest do not
   /// answer, and for few of them.
   ///
-  /// - Returns: Rows and distances, in the order of distances as they are rounded to a millimetre and then of rows.
+  /// - Returns: Rows and distances, in the order of distances and, where they are equal, of rows.
   /// - Complexity: O(points in the cells that the circle touches).
   public func neighbors(
     of group: Int, within limit: DistanceLimit, of query: QueryPoint

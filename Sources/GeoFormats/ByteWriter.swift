@@ -48,6 +48,15 @@ public struct ByteWriter: ~Copyable {
     text.withUTF8 { append($0) }
   }
 
+  /// Appends text of the program's own as it is.
+  @inlinable
+  public mutating func append(ascii text: StaticString) {
+    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Forgets all text and keeps the room.
+  public mutating func removeAll() { filled = 0 }
+
   /// Whether a field that holds this byte has to stand in quotation marks (RFC 4180).
   @inline(__always)
   static func needsQuotes(_ byte: UInt8) -> Bool {

@@ -13,7 +13,7 @@ public struct StringColumn: Sendable, Equatable {
   @usableFromInline var carries: [Int] = []
 
   /// Whether no text needs quotation marks in comma-separated values.
-  public private(set) var isPlain = true
+  public internal(set) var isPlain = true
 
   /// No texts yet.
   public init() {}
@@ -43,7 +43,7 @@ public struct StringColumn: Sendable, Equatable {
   }
 
   /// Where a text begins, or the one before it ends.
-  @inlinable
+  @inlinable @inline(__always)
   func start(_ place: Int) -> Int {
     let lower = Int(starts[place])
     return carries.isEmpty ? lower : carries.count { $0 <= place } << 32 | lower
@@ -55,59 +55,8 @@ public struct StringColumn: Sendable, Equatable {
     starts.append(UInt32(truncatingIfNeeded: bytes.count))
   }
 
-  /// The texts of some rows, next to each other; an empty one for rows beyond the last.
-  ///
-  /// Rows from all over a large column are each a cache miss or two. Here the misses do not wait for each other, as they
-  /// would between other work.
-  public func gathering(_ rows: some Collection<Int>) -> StringColumn {
-    let ranges = rows.map { row in
-      row < count ? start(row)..<start(row + 1) : 0..<0
-    }
-    var column = StringColumn()
-    column.isPlain = isPlain
-    column.reserve(texts: ranges.count, bytes: ranges.reduce(0) { $0 + $1.count })
-    bytes.withUnsafeBufferPointer { bytes in
-      for range in ranges {
-        column.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
-        column.endText()
-      }
-    }
-    return column
-  }
-
   /// Whether all bytes are well-formed UTF-8.
   var isUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }
-
-  /// Whether each text of some rows is longer than the one before it, or as long and greater by its bytes.
-  ///
-  /// Then no two of them are the same. Rows that are numbered or sorted by a code of fixed length are like that.
-  func ascends(_ rows: Range<Int>) -> Bool {
-    bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress, var row = rows.first else { return true }
-      var (first, middle) = (start(row), start(row + 1))
-      while row + 1 < rows.upperBound {
-        let end = start(row + 2)
-        let (before, after) = (middle - first, end - middle)
-        if after < before { return false }
-        if after == before, memcmp(base + first, base + middle, after) >= 0 { return false }
-        (first, middle) = (middle, end)
-        row += 1
-      }
-      return true
-    }
-  }
-
-  /// A hash of a text's bytes.
-  func hash(of row: Int) -> UInt64 {
-    withBytes(row) { text in
-      guard let base = text.baseAddress else { return 0 }
-      // Eight bytes after the text have to be readable.
-      if start(row + 1) + 8 <= bytes.count { return GeoFormats.hash(base, count: text.count) }
-      return (Array(text) + [UInt8](repeating: 0, count: 8)).withUnsafeBufferPointer {
-        GeoFormats.hash($0.baseAddress!, count: text.count)
-      }
-    }
-  }
 
   /// Whether two texts are the same bytes.
   func areEqual(_ a: Int, _ b: Int) -> Bool {

@@ -37,6 +37,21 @@ struct StringColumnTests {
     #expect(column == StringColumn(pieces.joined()))
   }
 
+  @Test("rows are gathered in the order asked for, those that are not there as empty texts")
+  func gathering() {
+    let column = StringColumn(Self.texts)
+    let rows: ContiguousArray<UInt32> = [8, 2, 2, 0, .max, 9, 7, 5, 3, 8]
+    let expected = StringColumn(rows.map { $0 < 9 ? Self.texts[Int($0)] : "" })
+    #expect(column.gathering(rows).isPlain == column.isPlain)
+    #expect((0..<10).map { column.gathering(rows)[$0] } == (0..<10).map { expected[$0] })
+    #expect(column.gathering([]).count == 0)
+    #expect(StringColumn().gathering([0, .max]) == StringColumn(["", ""]))
+    // As it is done beyond 4 GiB.
+    var long = column
+    long.carries = [100]
+    #expect((0..<10).map { long.gathering(rows)[$0] } == (0..<10).map { expected[$0] })
+  }
+
   @Test("texts are equal where all their bytes are")
   func equality() {
     let column = StringColumn(["ab", "abc", "ab", "", "", "aB"])
@@ -66,6 +81,18 @@ struct StringColumnTests {
     let column = StringColumn(["", "b", "ab", "ac", "ac", "z", "zz"])
     #expect(column.ascends(0..<4) && column.ascends(5..<7) && column.ascends(2..<2))
     #expect(!column.ascends(3..<5) && !column.ascends(4..<6))
+    for length in 1...20 {
+      for place in 0..<length {
+        var bytes = [UInt8](repeating: 0x80, count: length)
+        let text = bytes
+        bytes[place] = 0x81
+        var column = StringColumn()
+        for text in [text, bytes, text, text] { column.append(utf8: text) }
+        column.append(utf8: [UInt8](repeating: 0, count: 30))
+        #expect(column.ascends(0..<2) && !column.ascends(1..<3) && !column.ascends(2..<4))
+        #expect(column.ascends(3..<5))
+      }
+    }
   }
 
   @Test("a text's hash is that of its bytes, also at the column's end")

@@ -32,6 +32,8 @@ public struct DataFileProblem: Hashable, Sendable {
     case unknownKey(similar: [String], allowed: [String])
     /// A value is none of those allowed.
     case notAllowed([String])
+    /// A text does not have the form that is needed; examples of it.
+    case pattern(examples: [String])
     /// A number lies outside its range.
     case outOfRange(String)
     /// One of several keys has to be here, and none is.

@@ -39,8 +39,12 @@ struct Tally {
   }
 
   /// 100 × covered weight ÷ required weight; 100 where nothing is required.
+  ///
+  /// Rounded to a billionth, so that no last bit decides a grade: 29 of 50 are 58, and weights of 0.1, 0.2 and 0.3 are all
+  /// of 0.6 in whatever order they are added.
   var score: Double {
-    requiredWeight > 0 ? min(100 * (coveredWeight / requiredWeight), 100) : 100
+    guard requiredWeight > 0 else { return 100 }
+    return min((1e11 * coveredWeight / requiredWeight).rounded() / 1e9, 100)
   }
 
   /// Whether a headline is covered: any of its categories is met. Where none of them is required, nothing is lacking.

@@ -103,7 +103,7 @@ struct RunInputs: Sendable {
       return request
     }
     let communities = try await PointTable.read(
-      request(options.communities, .communities), workers: 1)
+      request(options.communities, .communities), workers: workers)
     let outlets = try await PointTable.read(request(options.outlets, .outlets), workers: workers)
     if options.frame == nil {
       try InputChecks.requireFrame(communities)

@@ -14,7 +14,8 @@ enum CommunitiesFile {
       writer.append(44)
     }
     writer.append(added.joined(separator: ",") + "\n")
-    let names = run.table.requirements.map { run.categories.names[$0.category] }
+    let names = run.table.requirements.map { StringColumn([run.categories.names[$0.category]]) }
+    var joined = ByteWriter()
     for row in 0..<run.communities.count {
       for column in run.communities.texts {
         writer.append(field: row, of: column)
@@ -25,7 +26,12 @@ enum CommunitiesFile {
       writer.append(44)
       writer.append(number: names.count - missing.count)
       writer.append(44)
-      writer.append(field: missing.map { names[$0] }.joined(separator: "|"))
+      joined.removeAll()
+      for requirement in missing {
+        if joined.count > 0 { joined.append(UInt8(ascii: "|")) }
+        names[requirement].withBytes(0) { joined.append($0) }
+      }
+      joined.withBytes { writer.append(field: $0.assumingMemoryBound(to: UInt8.self)) }
       writer.append(44)
       // Three decimals, as metres have.
       writer.append(metres: run.table.score(community: row))

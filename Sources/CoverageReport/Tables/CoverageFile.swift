@@ -35,22 +35,20 @@ struct CoverageFile: Sendable {
       "community_id,category,limit_m,count,nearest_outlet_id,nearest_m,verdict,short_by_m\n")
     try sink(header)
     try await writeInBlocks(
-      run.communities.count, of: Self.blockSize, workers: workers, to: sink, rows)
+      run.communities.count, of: Self.blockSize, workers: workers, to: sink, write)
   }
 
-  private func rows(of communities: Range<Int>) -> SharedText {
-    let findings = communities.flatMap { community in
-      middles.indices.map { run.table.finding(community: community, requirement: $0) }
+  /// Writes the rows of some communities.
+  private func write(_ communities: Range<Int>, to writer: inout ByteWriter) {
+    let nearest = run.outlets.ids.gathering(run.table.nearestRows(ofCommunities: communities))
+    var place = 0
+    for community in communities {
+      for requirement in middles.indices {
+        let finding = run.table.finding(community: community, requirement: requirement)
+        append(finding, community, requirement, nearest, place, &writer)
+        place += 1
+      }
     }
-    let nearest = run.outlets.ids.gathering(
-      findings.map { $0.nearest.map { Int($0.row) } ?? .max })
-    var writer = ByteWriter(capacity: findings.count * 80 + 64)
-    for (place, finding) in findings.enumerated() {
-      let (community, requirement) = place.quotientAndRemainder(dividingBy: middles.count)
-      append(
-        finding, communities.lowerBound + community, requirement, nearest, place, &writer)
-    }
-    return SharedText(writer)
   }
 
   @inline(__always)
@@ -69,7 +67,7 @@ struct CoverageFile: Sendable {
     } else {
       writer.append(44)
     }
-    writer.append(finding.verdict == .covered ? ",covered," : ",missing,")
+    writer.append(ascii: finding.verdict == .covered ? ",covered," : ",missing,")
     if let shortBy = finding.shortBy { writer.append(metres: shortBy) }
     writer.append(10)
   }

@@ -47,10 +47,11 @@ struct StandardCoverageFile: Sendable {
     header.append(hasCapacity ? ",required_capacity,capacity\n" : "\n")
     try sink(header)
     try await writeInBlocks(
-      run.communities.count, of: CoverageFile.blockSize, workers: workers, to: sink, rows)
+      run.communities.count, of: CoverageFile.blockSize, workers: workers, to: sink, write)
   }
 
-  private func rows(of communities: Range<Int>) -> SharedText {
+  /// Writes the rows of some communities.
+  private func write(_ communities: Range<Int>, to writer: inout ByteWriter) {
     let findings = communities.flatMap { community in
       let residents = run.facts.residents(of: community)
       return lines.map { line in
@@ -59,15 +60,13 @@ struct StandardCoverageFile: Sendable {
       }
     }
     let nearest = run.outlets.ids.gathering(
-      findings.map { $0.nearest.map { Int($0.row) } ?? .max })
-    var writer = ByteWriter(capacity: findings.count * 100 + 64)
+      ContiguousArray(findings.map { $0.nearest?.row ?? .max }))
     for (place, finding) in findings.enumerated() {
       let (community, line) = place.quotientAndRemainder(dividingBy: lines.count)
       writer.append(field: communities.lowerBound + community, of: run.communities.ids)
       lines[line].middle.withUnsafeBufferPointer { writer.append($0) }
       append(finding, nearest, place, &writer)
     }
-    return SharedText(writer)
   }
 
   @inline(__always)

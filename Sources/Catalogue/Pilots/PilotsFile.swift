@@ -1,0 +1,27 @@
+import Coverage
+
+/// The lists of pilot areas that ship.
+public enum PilotsFile {
+  /// All entries, list by list in their order.
+  public static let areas: [PilotArea] = {
+    guard let file = ShippedFile.named("pilots/pilots.csv") else {
+      preconditionFailure("pilots.csv ships with every build")
+    }
+    return entries(String(decoding: file.bytes, as: UTF8.self))
+  }()
+
+  /// The entries of a table as `derive.py` writes it: no field needs quotation marks.
+  private static func entries(_ text: String) -> [PilotArea] {
+    text.split(separator: "\n").dropFirst().map { line in
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      guard fields.count == 11, let list = PilotArea.List(rawValue: fields[0]),
+        let provenance = Provenance(rawValue: fields[8])
+      else { preconditionFailure("a line of pilots.csv that derive.py did not write: \(line)") }
+      return PilotArea(
+        list: list, number: Int(fields[1]), provincePrinted: fields[2], province: fields[3],
+        areaPrinted: fields[4], area: fields[5], note: fields[6],
+        batch: PilotArea.List(rawValue: fields[7]), provenance: provenance, document: fields[9],
+        date: fields[10])
+    }
+  }
+}
