@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogue
 import CoverageReport
 import GeoFormats
 
@@ -29,6 +30,7 @@ extension LivingCircle {
     case let error as RunError: error.text(in: .current)
     case let error as OutputError: error.text(in: .current)
     case let error as FrameError: error.text(in: .current)
+    case let error as DataFileError: error.text(in: .current)
     case is CancellationError: localized(en: "interrupted", zh: "已中断")
     default: nil
     }
