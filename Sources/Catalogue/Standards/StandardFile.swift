@@ -14,6 +14,7 @@ public struct StandardFile: Sendable {
   public let standard: Standard
   /// The file that was named first, then those that it changes.
   public let sources: [Source]
+  private let stack: StandardStack
 
   /// The ids of the standards that ship.
   public static var shippedIDs: [String] { ShippedFile.names(in: "standards") }
@@ -34,7 +35,14 @@ public struct StandardFile: Sendable {
     stack.relocate(problems)
     try problems.throwIfAny()
     self.standard = standard
+    self.stack = stack
     sources = stack.sources
+  }
+
+  /// The standard as YAML: the file as it stands where nothing changes it, else the document that the files come to.
+  public func yaml() throws -> String {
+    if let text = stack.text { return text.hasSuffix("\n") ? text : text + "\n" }
+    return try stack.root.yaml()
   }
 }
 

@@ -9,6 +9,8 @@ struct StandardStack {
 
   /// The document with all changes in it.
   private(set) var root: DocumentNode
+  /// The only file as it stands; `nil` where files change each other.
+  private(set) var text: String?
   /// What was changed, the earliest first.
   private(set) var changes: [Change] = []
   /// The files, the one named by the user first.
@@ -41,6 +43,7 @@ struct StandardStack {
       (document, folder) = next
     }
     root = document.root
+    text = overrides.isEmpty ? document.text : nil
     notePlaces(root["categories"])
     for override in overrides.reversed() { try lay(override) }
   }
