@@ -34,7 +34,7 @@ public enum ColumnRole: String, CaseIterable, Sendable {
     case .name: ["name", "名称"]
     case .longitude: ["lon", "lng", "longitude", "x", "经度"]
     case .latitude: ["lat", "latitude", "y", "纬度"]
-    case .category: ["category", "type", "业态", "类别"]
+    case .category: ["category", "type", "typecode", "业态", "类别"]
     case .population: ["population", "人口"]
     case .district: ["district", "区", "街道"]
     case .city: ["city", "城市"]

@@ -90,6 +90,7 @@ struct Header {
       category: isOutlets ? required(.category) : nil,
       population: isOutlets ? nil : roles.columns[.population],
       name: request.keepsNames ? roles.columns[.name] : nil,
+      mayLackCategory: request.mayLackCategory,
       textColumns: textColumns,
       attributes: Dictionary(
         attributes.map { role, column in (role, textColumns.firstIndex(of: column) ?? 0) },

@@ -63,7 +63,9 @@ extension PieceParser {
   @inline(__always)
   private mutating func label(_ bytes: UnsafePointer<UInt8>, _ field: Int) -> UInt32? {
     let categories = text(bytes, field)
-    guard let base = categories.baseAddress, !categories.isEmpty else { return nil }
+    guard let base = categories.baseAddress, !categories.isEmpty || layout.mayLackCategory else {
+      return nil
+    }
     return labels.label(categories, hash: hash(base, count: categories.count))
   }
 

@@ -84,6 +84,8 @@ extension PointTable {
     public var columns: [ColumnRole: String] = [:]
     /// Whether names are kept.
     public var keepsNames = false
+    /// Whether outlets may have an empty field of categories: where their names are to decide.
+    public var mayLackCategory = false
     /// Columns that are kept as text beside the usual ones, where the file has them.
     public var attributes: [ColumnRole] = []
 

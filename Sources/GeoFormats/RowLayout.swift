@@ -9,6 +9,8 @@ struct RowLayout: Sendable {
   var category: Int?
   var population: Int?
   var name: Int?
+  /// Whether the field of categories may be empty.
+  var mayLackCategory = false
   /// The columns that are kept as text.
   var textColumns: [Int]
   /// Where attributes stand among those.

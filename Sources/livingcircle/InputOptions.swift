@@ -63,6 +63,17 @@ struct InputOptions: ParsableArguments {
   var standard: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      localized(
+        en: "A crosswalk from codes, tags or texts to categories, by id or file; repeatable.",
+        zh: "业态对照表（编码、标签或文字）：编号或文件；可重复使用。"),
+      discussion: localized(
+        en: "Ships: amap, baidu, osm, tencent. Names of outlets are read too.",
+        zh: "内置：amap、baidu、osm、tencent。同时参考网点名称。"),
+      valueName: "id|file"))
+  var crosswalk: [String] = []
+
+  @Option(
     help: .localized(
       en: "How far off a position may be, in metres: verdicts that could turn over are borderline.",
       zh: "位置误差，单位为米：可能因此改变的判定记为临界。"))
@@ -147,6 +158,7 @@ struct InputOptions: ParsableArguments {
     options.badRows = badRows
     options.columns = try columns()
     options.standards = standard
+    options.crosswalks = crosswalk
     options.positionError = positionError
     (options.speed, options.detour) = (speed, detour)
     if let radius {

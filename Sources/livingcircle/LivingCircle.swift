@@ -10,7 +10,9 @@ struct LivingCircle: AsyncParsableCommand {
       en: "Says which basic services each community lacks within a walk.",
       zh: "一刻钟便民生活圈覆盖分析：每个社区步行范围内缺少哪些基本服务。"),
     version: "livingcircle \(livingCircleVersion)",
-    subcommands: [AnalyzeCommand.self, ExplainCommand.self])
+    subcommands: [
+      AnalyzeCommand.self, ExplainCommand.self, StandardsCommand.self, PilotsCommand.self,
+    ])
 
   static func main() async {
     do {

@@ -117,9 +117,7 @@ public struct DataFileError: Error, Hashable, Sendable {
   /// How many there are.
   public var count: Int
 
-  /// Throws mistakes together.
-  ///
-  /// - Parameter count: How many there are, where they are more than those given.
+  /// Throws mistakes together; `count` says how many there are, where they are more than those given.
   public init(_ problems: [DataFileProblem], count: Int? = nil) {
     self.problems = problems
     self.count = count ?? problems.count

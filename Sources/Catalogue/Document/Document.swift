@@ -101,10 +101,8 @@ struct Document {
 }
 
 extension DocumentNode {
-  /// Takes a parsed value over.
-  ///
-  /// - Parameter rest: How many values may come yet: aliases that slipped through are not followed to their end.
-  /// - Returns: `nil` where there are more.
+  /// Takes a parsed value over; `nil` where it holds more values than `rest`, so that aliases that slipped through are not
+  /// followed to their end.
   init?(_ node: Node, file: String, _ rest: inout Int) {
     rest -= 1
     guard rest >= 0 else { return nil }

@@ -181,11 +181,11 @@ extension StandardStack {
       return (try Document(path: name), String(name[..<end]))
     }
     if let file = ShippedFile.named("standards/\(name).yaml") { return (try Document(file), "") }
-    let near = similar(to: name, among: StandardFile.shippedIDs)
-    let names = near.isEmpty ? StandardFile.shippedIDs : near
     throw DataFileError([
       DataFileProblem(
-        .unknownReference(what: .standard, similar: names), file: "", value: name)
+        .unknownReference(
+          what: .standard, similar: similar(to: name, among: StandardFile.shippedIDs)),
+        file: "", value: name)
     ])
   }
 

@@ -74,38 +74,54 @@ private struct Assessor: Sendable {
     let finding = table.finding(community: row, requirement: columns.limit)
     let needed = category.needed(residents: residents)
     var state: CategoryState = category.isRequired(residents: residents) ? [.required] : []
-    var (isMet, turns) = (finding.count >= needed, false)
-    if error > 0 {
-      turns = isBorderline(row, columns, finding, needed: needed, isMet: isMet)
-    }
+    var met = counts(row, columns, finding, needed: needed, search)
     if let capacity = category.neededCapacity(residents: residents) {
       let found = capacitiesWithin(finding, of: row, search)
       part.capacities[place] = found.limit
-      let hasCapacity = found.limit >= capacity
-      turns = turns || (found.inner >= capacity) != (found.outer >= capacity)
-      isMet = isMet && hasCapacity
+      met.inner = met.inner && suffices(found.inner, capacity)
+      met.limit = met.limit && suffices(found.limit, capacity)
+      met.outer = met.outer && suffices(found.outer, capacity)
     }
-    if isMet { state.insert(.met) }
-    if turns { state.insert(.borderline) }
+    if met.limit { state.insert(.met) }
+    if met.inner != met.outer { state.insert(.borderline) }
     if needed > 1, finding.count < needed {
       part.lastNeeded[place] = distance(toNearest: needed, finding, of: row, search)
     }
     return state
   }
 
-  /// Whether the number of outlets could turn over.
-  private func isBorderline(
-    _ row: Int, _ columns: StandardDemand.Columns, _ finding: Finding, needed: Int, isMet: Bool
-  ) -> Bool {
+  /// Within the limit, and within the limit less and plus the position error.
+  private typealias Circles<Value> = (inner: Value, limit: Value, outer: Value)
+
+  /// Whether the number of outlets is full.
+  private func counts(
+    _ row: Int, _ columns: StandardDemand.Columns, _ finding: Finding, needed: Int,
+    _ search: GridSearch
+  ) -> Circles<Bool> {
+    let isMet = finding.count >= needed
+    guard error > 0 else { return (isMet, isMet, isMet) }
     guard let outer = columns.outer else {
-      guard let nearest = finding.nearest else { return false }
       let limit = finding.requirement.limit
-      return isMet ? nearest.metres + error > limit : nearest.metres - error <= limit
+      return (
+        isWithin(limit - error, finding, row, search), isMet,
+        isWithin(limit + error, finding, row, search)
+      )
     }
-    if isMet {
-      return (columns.inner.map { count(row, $0) } ?? 0) < needed
-    }
-    return count(row, outer) >= needed
+    return (
+      (columns.inner.map { count(row, $0) } ?? 0) >= needed, isMet, count(row, outer) >= needed
+    )
+  }
+
+  /// Whether the nearest outlet is within a distance, exactly: what is found may be off by its rounding.
+  private func isWithin(
+    _ metres: Double, _ finding: Finding, _ row: Int, _ search: GridSearch
+  ) -> Bool {
+    guard let nearest = finding.nearest, metres >= 0 else { return false }
+    if abs(nearest.metres - metres) > 1e-6 { return nearest.metres < metres }
+    let group = finding.requirement.category
+    return !search.neighbors(
+      of: group, within: DistanceLimit(metres: metres), of: QueryPoint(communities[row])
+    ).isEmpty
   }
 
   private func count(_ row: Int, _ requirement: Int) -> Int {
@@ -115,7 +131,7 @@ private struct Assessor: Sendable {
   /// The capacity within the limit, and within the limit less and plus the position error.
   private func capacitiesWithin(
     _ finding: Finding, of row: Int, _ search: GridSearch
-  ) -> (inner: Double, limit: Double, outer: Double) {
+  ) -> Circles<Double> {
     guard let capacities else { return (0, 0, 0) }
     let limit = finding.requirement.limit
     let neighbors = search.neighbors(
@@ -128,6 +144,12 @@ private struct Assessor: Sendable {
       }
     }
     return (sum(limit - error), sum(limit), sum(limit + error))
+  }
+
+  /// Whether a capacity is enough, with a billionth of leeway: 2.2 for each 1,000 of 25,000 residents are 55, not a last bit
+  /// more.
+  private func suffices(_ capacity: Double, _ needed: Double) -> Bool {
+    capacity >= needed * (1 - 1e-9)
   }
 
   /// How far away the outlet is that would make the number full; infinite where there are too few.

@@ -41,7 +41,8 @@ public struct CoverageRun: Sendable {
     monitor?.enter(.index)
     let (facts, analysis) = try await timings.measure(\.index) {
       let facts = try RunFacts(inputs, standards?.demand.standards ?? [])
-      let categories = try Self.categories(inputs.outlets, facts, standards)
+      let found = try await inputs.outlets.categories(options.crosswalks, workers: workers)
+      let categories = try Self.categories(inputs.outlets, found, facts, standards)
       let analysis = try await CoverageAnalysis(
         outlets: inputs.outlets.positions, categories: categories, workers: workers)
       return (facts, analysis)
@@ -71,10 +72,11 @@ public struct CoverageRun: Sendable {
 
   /// The groups of outlets to search.
   private static func categories(
-    _ outlets: PointTable, _ facts: RunFacts, _ standards: RunStandards?
+    _ outlets: PointTable, _ found: OutletCategories, _ facts: RunFacts,
+    _ standards: RunStandards?
   ) throws(RunError) -> CategorySet {
-    if let standards { return try standards.categories(outlets, facts) }
-    let categories = CategorySet(labels: outlets.labels, texts: outlets.labelTexts)
+    if let standards { return try standards.categories(outlets, found, facts) }
+    let categories = CategorySet(found)
     try InputChecks.requireCategories(categories, outlets)
     return categories
   }
@@ -95,7 +97,9 @@ struct RunInputs: Sendable {
       request.frame = options.frame ?? .wgs84
       request.badRows = options.badRows
       request.columns = kind == .communities ? columns.communities : columns.outlets
-      request.keepsNames = keepsNames || kind == .communities
+      request.keepsNames =
+        keepsNames || kind == .communities || !options.crosswalks.isEmpty
+      request.mayLackCategory = !options.crosswalks.isEmpty
       if !options.standards.isEmpty {
         request.attributes =
           kind == .communities ? RunFacts.communityAttributes : RunFacts.outletAttributes

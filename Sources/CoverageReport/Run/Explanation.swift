@@ -53,7 +53,8 @@ public struct Explanation: Sendable {
     let inputs = try await RunInputs.read(
       options, workers: workers, monitor: nil, keepsNames: true)
     let row = try inputs.row(ofCommunity: id)
-    let categories = CategorySet(labels: inputs.outlets.labels, texts: inputs.outlets.labelTexts)
+    let categories = CategorySet(
+      try await inputs.outlets.categories(options.crosswalks, workers: workers))
     try InputChecks.requireCategories(categories, inputs.outlets)
     let nearby = OutletsByDistance(
       inputs.outlets, categories, around: inputs.communities.positions[row])

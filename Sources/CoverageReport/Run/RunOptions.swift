@@ -18,6 +18,8 @@ public struct RunOptions: Sendable {
   public var columns: [ColumnRole: String] = [:]
   /// Standards to hold the communities against, by id or path; with none, every category found is required once.
   public var standards: [String] = []
+  /// Crosswalks from codes, tags and category texts to categories, by id or path; with none, categories are taken as they are.
+  public var crosswalks: [String] = []
   /// Metres a minute in place of the standards' own speed.
   public var speed: Double?
   /// The detour factor in place of the standards' own.

@@ -54,9 +54,10 @@ struct RunStandards: Sendable {
   }
 
   /// The outlets' categories as the standards call them.
-  func categories(_ outlets: PointTable, _ facts: RunFacts) throws(RunError) -> CategorySet {
-    var categories = OutletCategories(labels: outlets.labels, texts: outlets.labelTexts)
-      .renaming { Vocabulary.shipped.id(of: $0) }
+  func categories(
+    _ outlets: PointTable, _ found: OutletCategories, _ facts: RunFacts
+  ) throws(RunError) -> CategorySet {
+    var categories = found.renaming { Vocabulary.shipped.id(of: $0) }
     if let isMobile = facts.isMobile { categories.noteMobile(isMobile) }
     let set = CategorySet(categories, groups: demand.groups, names: demand.groupNames)
     if set.outletCounts.allSatisfy({ $0 == 0 }) {

@@ -76,6 +76,7 @@ struct Manifest: Encodable {
     var speedMPerMin: Double?
     var detour: Double?
     var positionErrorM: Double?
+    var crosswalks: [String]?
     var badRows: String
     var columns: [String: String]
   }
@@ -119,6 +120,7 @@ struct Manifest: Encodable {
       (options.minutes, options.speedMPerMin, options.detour) = (minutes, speed, detour)
     }
     if standards == nil { limitM = run.options.walk.metres }
+    if !run.options.crosswalks.isEmpty { options.crosswalks = run.options.crosswalks }
     inputs = [
       "communities": Self.input(run.communities), "outlets": Self.input(run.outlets),
     ]

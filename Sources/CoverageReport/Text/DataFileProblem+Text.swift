@@ -55,10 +55,10 @@ extension DataFileProblem {
     case .notAnID, .wrongType, .notAllowed, .pattern, .outOfRange, .duplicateID, .format:
       valueExplanation(in: language)
     case .missingKey(let key):
-      language.choose(en: "the key \(key) is missing", zh: "缺少键 \(key)")
+      language.choose(en: "has no key \(key)", zh: "缺少键 \(key)")
     case .missingOneOf(let keys):
       language.choose(
-        en: "one of the keys \(language.list(keys)) is missing",
+        en: "has none of the keys \(language.list(keys))",
         zh: "以下各键须有其一：\(language.list(keys))")
     case .unknownKey: language.choose(en: "means nothing here", zh: "在此处没有意义")
     case .unknownReference(let what, _):
@@ -70,7 +70,7 @@ extension DataFileProblem {
         zh: "循环引用：\(names.joined(separator: " → "))")
     case .exclusive(let keys):
       language.choose(
-        en: "\(keys.joined(separator: " and ")) exclude each other",
+        en: "has \(keys.joined(separator: " and ")), which exclude each other",
         zh: "\(keys.joined(separator: " 与 ")) 不能同时使用")
     }
   }
@@ -87,17 +87,17 @@ extension DataFileProblem {
         en: "is longer than \(grouped(limit)) bytes", zh: "超过 \(grouped(limit)) 字节")
     case .tooDeep(let limit):
       language.choose(
-        en: "things stand in each other more than \(limit) deep", zh: "嵌套超过 \(limit) 层")
+        en: "has things in each other more than \(limit) deep", zh: "嵌套超过 \(limit) 层")
     case .alias:
       language.choose(
-        en: "anchors (&) and aliases (*) are not read", zh: "不支持锚点（&）和别名（*）")
+        en: "has an anchor (&) or alias (*), which are not read", zh: "不支持锚点（&）和别名（*）")
     case .syntax(let message):
       language.choose(
         en: "is not YAML here: \(message)", zh: "不是合法的 YAML：\(YAMLMessage.chinese(for: message))")
     case .tooMany(let limit):
       language.choose(
         en: "has more than \(grouped(limit)) items", zh: "超过 \(grouped(limit)) 项")
-    default: language.choose(en: "there is nothing in it", zh: "内容为空")
+    default: language.choose(en: "has nothing in it", zh: "内容为空")
     }
   }
 
@@ -151,10 +151,10 @@ extension DataFileProblem.Reference {
 /// What the parser of YAML says of a text that is none.
 private enum YAMLMessage {
   private static let chinese = [
-    ("mapping values are not allowed", "此处不能出现“键: 值”，请检查缩进和冒号"),
+    ("mapping values are not allowed", "此处不能出现“键: 值”"),
     ("could not find expected ':'", "缺少冒号"),
-    ("did not find expected key", "此处应为键，请检查缩进"),
-    ("did not find expected '-' indicator", "此处应以“-”开头，请检查缩进"),
+    ("did not find expected key", "此处应为键"),
+    ("did not find expected '-' indicator", "此处应以“-”开头"),
     ("did not find expected ',' or ']'", "缺少逗号或右方括号"),
     ("did not find expected ',' or '}'", "缺少逗号或右花括号"),
     ("found character that cannot start any token", "有不能使用的字符，例如制表符"),

@@ -24,7 +24,8 @@ extension Provenance {
   /// What the signs mean.
   static func legend(in language: Language) -> String {
     language.choose(
-      en: "? unverified: nobody has compared it with the printed document. † project default: this project's choice.",
+      en:
+        "? unverified: nobody has compared it with the printed document. † project default: this project's choice.",
       zh: "? 未核实：未与文件原文核对。† 本项目默认：本项目自定，非官方数值。")
   }
 }
@@ -70,24 +71,24 @@ extension GradeRule {
     case .share(let id, let least):
       let share = language.percent(least)
       return language.choose(
-        en: "\(tier(id)): \(share) covered", zh: "\(tier(id))：覆盖 \(share)")
+        en: "at least \(share) of \(tier(id)) covered", zh: "“\(tier(id))”覆盖不低于 \(share)")
     case .count(let id, let least):
       return language.choose(
-        en: "\(tier(id)): \(counted(least, "category", "categories")) covered",
-        zh: "\(tier(id))：覆盖 \(least) 类")
+        en: "at least \(least) of \(tier(id)) covered", zh: "“\(tier(id))”至少覆盖 \(least) 类")
     case .covered(let ids):
       let names = language.list(
         ids.map { id in standard.categories.first { $0.id == id }?.name.text(in: language) ?? id })
       return language.choose(en: "covered: \(names)", zh: "须覆盖：\(names)")
     case .headlines(let least):
       return language.choose(
-        en: "\(counted(least, "headline", "headlines")) covered", zh: "覆盖 \(least) 项重点业态")
+        en: "at least \(counted(least, "headline", "headlines")) covered",
+        zh: "至少覆盖 \(least) 项重点业态")
     case .score(let least):
-      return language.choose(en: "score \(least.short)", zh: "得分 \(least.short)")
+      return language.choose(en: "score at least \(least.short)", zh: "得分不低于 \(least.short)")
     case .indicator(let id, let least):
       let name = standard.indicators.first { $0.id == id }?.name.text(in: language) ?? id
       let share = language.percent(least)
-      return language.choose(en: "\(name): \(share)", zh: "\(name)：\(share)")
+      return language.choose(en: "\(name) at least \(share)", zh: "\(name)不低于 \(share)")
     }
   }
 }

@@ -67,8 +67,10 @@ struct StandardText {
   }
 
   private mutating func row(_ category: StandardCategory) -> [String] {
+    // A blank in the place of the sign, so that numbers end under each other.
     func figure<Value>(_ sourced: Sourced<Value>, _ text: (Value) -> String) -> String {
-      text(sourced.value) + sourced.basis.provenance.sign
+      let sign = sourced.basis.provenance.sign
+      return text(sourced.value) + (sign.isEmpty ? " " : sign)
     }
     func number(_ sourced: Sourced<Double>?) -> String {
       sourced.map { figure($0) { $0.short } } ?? ""
@@ -80,14 +82,16 @@ struct StandardText {
       category.name.text(in: language), category.id, tier ?? category.tier,
       isInMinutes ? figure(limit) { $0.text(in: language) } : "",
       isInMinutes
-        ? "\(standard.limit(of: category).rounded().short)"
+        ? standard.limit(of: category).rounded().short + " "
         : figure(limit) { standard.walk.value.metres($0).short },
       figure(category.minimum) { "\($0)" }, number(category.outletsPerThousand),
       number(category.capacityPerThousand), number(category.fromResidents),
       number(category.weight),
-      category.countsMobile.value ? "" : figure(category.countsMobile) { _ in
-        language.choose(en: "no", zh: "不计")
-      },
+      category.countsMobile.value
+        ? ""
+        : figure(category.countsMobile) { _ in
+          language.choose(en: "no", zh: "不计")
+        },
       category.basis.provenance.text(in: language),
       category.sources.map { "[\(sources.number($0))]" }.joined(),
       category.members == [category.id] ? "" : category.members.joined(separator: ", "),
@@ -100,7 +104,8 @@ struct StandardText {
       lines: standard.headlines.map { headline in
         let (name, ids) = (headline.name.text(in: language), headline.categories)
         return language.choose(
-          en: "\(name): \(ids.joined(separator: ", "))", zh: "\(name)：\(ids.joined(separator: "、"))")
+          en: "\(name): \(ids.joined(separator: ", "))", zh: "\(name)：\(ids.joined(separator: "、"))"
+        )
       })
   }
 
@@ -200,8 +205,9 @@ extension StandardFile {
   public func markdown(in language: Language) -> String {
     var text = StandardText(standard, language)
     let parts = text.parts().enumerated().map { number, part in
-      [(number == 0 ? "# " : "## ") + part.title.markdown, ""]
-        + part.lines.map { number == 0 ? $0.markdown + "\n" : "- " + $0.markdown }
+      let lines = part.lines.map(\.markdown)
+      return [(number == 0 ? "# " : "## ") + part.title.markdown, ""]
+        + (number == 0 ? [lines.joined(separator: "\n\n")] : lines.map { "- " + $0 })
         + (part.table?.markdown() ?? [])
     }
     return parts.joined(separator: [""]).joined(separator: "\n") + "\n"
