@@ -25,7 +25,7 @@ struct NeighborTests {
   }
 
   private func queries(_ cloud: Cloud) -> [Coordinate] {
-    cloud.queries.prefix(5) + cloud.queries.suffix(3) + cloud.points.prefix(2)
+    cloud.queries.prefix(3) + cloud.queries.suffix(2) + cloud.points.prefix(2)
   }
 
   @Test("within any limit, the nearest first, ties going to the lowest row", arguments: Cloud.all)
@@ -35,7 +35,7 @@ struct NeighborTests {
       let distances = desk.oracle.distances(from: query)
       for group in 0..<3 {
         let all = desk.sorted(group, distances)
-        for limit in [0.0, 0.001, 50, 923.0769230769231, 5_000, 80_000, 5_000_000] {
+        for limit in [0.0, 0.001, 50, 923.0769230769231, 5_000, 3_000_000] {
           let found = desk.search.neighbors(
             of: group, within: DistanceLimit(metres: limit), of: QueryPoint(query))
           #expect(found == Array(all.prefix { $0.metres <= limit }), "\(query) \(group) \(limit)")
@@ -63,13 +63,13 @@ struct NeighborTests {
   @Test("the so-many-th is found from any radius, or none within 5,000 km", arguments: Cloud.all)
   func distance(cloud: Cloud) async throws {
     let desk = try await Desk(cloud.points)
-    for query in queries(cloud).prefix(6) {
+    for query in queries(cloud).suffix(3) {
       let distances = desk.oracle.distances(from: query)
       for group in 0..<3 {
         let all = desk.sorted(group, distances).filter { $0.metres <= DistanceLimit.largest }
         for number in [1, 2, 7, all.count, all.count + 1] where number > 0 {
           let expected = number <= all.count ? all[number - 1].metres : nil
-          for radius in [0, 900, DistanceLimit.largest] {
+          for radius in [0, 3_000.0] {
             let found = desk.search.distance(
               toNearest: number, of: group, from: radius, of: QueryPoint(query))
             #expect(found == expected, "\(query) \(group) \(number) \(radius)")
@@ -92,7 +92,7 @@ struct NeighborTests {
   func scratch() async throws {
     let cloud = Cloud.all[0]
     let desk = try await Desk(cloud.points)
-    let (query, limit) = (QueryPoint(cloud.queries[0]), DistanceLimit(metres: 50_000))
+    let (query, limit) = (QueryPoint(cloud.queries[0]), DistanceLimit(metres: 20_000))
     desk.search.count(within: limit, of: query)
     desk.search.findNearest(to: query)
     let (counts, nearest) = (desk.search.counts, desk.search.nearest)
