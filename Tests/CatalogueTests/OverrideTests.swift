@@ -1,5 +1,6 @@
 import Catalogue
 import Coverage
+import Foundation
 import TestSupport
 import Testing
 
@@ -197,5 +198,47 @@ struct Overrides {
     let text = Self.head.replacing("./standard.yaml", with: "../\(name)/a.yaml")
     let problem = try #require(try StandardFixture.problems(folder.write("a.yaml", text)).first)
     #expect(problem.reason == .tooDeep(limit: 8))
+  }
+}
+
+@Suite("A standard as YAML")
+struct StandardsAsYAML {
+  @Test(arguments: StandardFile.shippedIDs)
+  func `is the file as it stands where nothing changes it`(id: String) throws {
+    let text = try String(contentsOfFile: Repository.path("standards/\(id).yaml"), encoding: .utf8)
+    #expect(try StandardFile.load(id).yaml() == text)
+  }
+
+  @Test func `is what the files come to where one changes another`() throws {
+    let merged = try StandardFile.load(Repository.example)
+    let again = try StandardFixture(merged.yaml()).load()
+    var expected = merged.standard
+    expected.changes = []
+    #expect(again == expected)
+  }
+}
+
+@Suite("Two standards")
+struct Comparisons {
+  @Test(arguments: StandardFile.shippedIDs)
+  func `do not differ where they are one`(id: String) throws {
+    let standard = try StandardFile.load(id).standard
+    #expect(StandardComparison(standard, standard).isEmpty)
+  }
+
+  @Test func `differ in what a city changed and in nothing else`() throws {
+    let comparison = StandardComparison(
+      try StandardFile.load("mofcom-2021").standard,
+      try StandardFile.load(Repository.example).standard)
+    #expect(comparison.onlyInFirst.map(\.id) == ["travel"])
+    #expect(comparison.onlyInSecond.map(\.id) == ["canteen"])
+    let differences = comparison.differences.map { "\($0.item.id) \($0.key)" }
+    #expect(
+      differences == [
+        " walk", "convenience limit", "supermarket name", "supermarket any-of",
+        "breakfast minimum", "bookstore from-residents",
+      ])
+    #expect(comparison.differences.last?.first == nil)
+    #expect(comparison.differences.last?.second?.basis?.provenance == .local)
   }
 }

@@ -13,6 +13,8 @@ struct Document {
   let file: String
   /// The document's only value.
   var root: DocumentNode
+  /// The file as it stands, without a byte order mark.
+  let text: String
   /// SHA-256 of the file, in hexadecimal digits.
   let sha256: String
 
@@ -37,8 +39,11 @@ struct Document {
       DataFileError([DataFileProblem(reason, file: file, line: line)])
     }
     if let (reason, line) = DocumentGuard.refusal(bytes) { throw fail(reason, line) }
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw fail(.notUTF8) }
+    // libyaml would take a byte order mark for a column.
+    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    guard let text = String(validating: body, as: UTF8.self) else { throw fail(.notUTF8) }
     self.file = file
+    self.text = text
     sha256 = SHA256.hash(data: bytes).map { byte in
       (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }.joined()

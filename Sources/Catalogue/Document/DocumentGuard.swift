@@ -69,8 +69,12 @@ struct DocumentGuard {
 
   /// Line ends as YAML 1.1 knows them; a byte order mark is as good as one.
   private func endsLine(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") || recent & 0xFFFF == 0xC285
-      || [0xE280A8, 0xE280A9, 0xEFBBBF].contains(recent & 0xFF_FFFF)
+    if byte < 0x80 { return byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+    if recent & 0xFFFF == 0xC285 { return true }
+    return switch recent & 0xFF_FFFF {
+    case 0xE280A8, 0xE280A9, 0xEFBBBF: true
+    default: false
+    }
   }
 
   /// Values begin in a line and behind marks; blanks may stand between, and need not where a key is quoted.

@@ -46,11 +46,15 @@ extension DocumentNode {
     }
     set {
       guard case .mapping(var pairs) = content else { return }
-      pairs.removeAll { $0.key.text == key }
-      if let newValue {
+      let place = pairs.lastIndex { $0.key.text == key }
+      switch (place, newValue) {
+      case (let place?, let value?): pairs[place].value = value
+      case (let place?, nil): pairs.remove(at: place)
+      case (nil, let value?):
         let key = DocumentNode(
-          content: .scalar(key, isQuoted: false), file: newValue.file, line: newValue.line)
-        pairs.append((key, newValue))
+          content: .scalar(key, isQuoted: false), file: value.file, line: value.line)
+        pairs.append((key, value))
+      case (nil, nil): break
       }
       content = .mapping(pairs)
     }

@@ -17,9 +17,18 @@ final class ProblemList {
         reason(), file: node.file, line: node.line, path: path, value: node.summary))
   }
 
-  /// Ends reading where there are mistakes.
+  /// Ends reading where there are mistakes; they are in the order of their lines.
   func throwIfAny() throws(DataFileError) {
-    if count > 0 { throw DataFileError(problems, count: count) }
+    guard count > 0 else { return }
+    let files = problems.map(\.file)
+    let sorted = problems.enumerated().sorted { a, b in
+      func key(_ problem: (offset: Int, element: DataFileProblem)) -> (Int, Int, Int) {
+        let file = files.firstIndex(of: problem.element.file) ?? 0
+        return (file, problem.element.line ?? 0, problem.offset)
+      }
+      return key(a) < key(b)
+    }
+    throw DataFileError(sorted.map(\.element), count: count)
   }
 
   /// Corrects mistakes, such as where they stand.

@@ -14,6 +14,7 @@ public struct StandardFile: Sendable {
   public let standard: Standard
   /// The file that was named first, then those that it changes.
   public let sources: [Source]
+  private let stack: StandardStack
 
   /// The ids of the standards that ship.
   public static var shippedIDs: [String] { ShippedFile.names(in: "standards") }
@@ -24,12 +25,24 @@ public struct StandardFile: Sendable {
   /// - Returns: The standard with all changes in it.
   /// - Throws: `DataFileError` with every mistake's file, line and value.
   public static func load(_ name: String) throws(DataFileError) -> StandardFile {
-    let stack = try StandardStack(name)
+    try StandardFile(StandardStack(name))
+  }
+
+  /// Reads the standard that a document and its changes come to.
+  init(_ stack: StandardStack) throws(DataFileError) {
     let problems = ProblemList()
     let standard = StandardReader(stack, problems).read()
     stack.relocate(problems)
     try problems.throwIfAny()
-    return StandardFile(standard: standard, sources: stack.sources)
+    self.standard = standard
+    self.stack = stack
+    sources = stack.sources
+  }
+
+  /// The standard as YAML: the file as it stands where nothing changes it, else the document that the files come to.
+  public func yaml() throws -> String {
+    if let text = stack.text { return text.hasSuffix("\n") ? text : text + "\n" }
+    return try stack.root.yaml()
   }
 }
 

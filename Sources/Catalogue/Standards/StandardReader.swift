@@ -9,7 +9,8 @@ struct StandardReader {
   /// How many categories a standard may ask for; those that ship ask for some thirty.
   static let mostCategories = 1_000
   /// What the format itself chooses where a standard says nothing.
-  static let choice = Basis(source: StandardStack.standardFormat, provenance: .projectDefault)
+  static let choice = Basis(
+    source: "default of \(StandardStack.standardFormat)", provenance: .projectDefault)
 
   init(_ stack: StandardStack, _ problems: ProblemList) {
     self.stack = stack

@@ -9,6 +9,8 @@ struct StandardStack {
 
   /// The document with all changes in it.
   private(set) var root: DocumentNode
+  /// The only file as it stands; `nil` where files change each other.
+  private(set) var text: String?
   /// What was changed, the earliest first.
   private(set) var changes: [Change] = []
   /// The files, the one named by the user first.
@@ -18,8 +20,16 @@ struct StandardStack {
 
   /// Reads a standard, or a file that changes one together with what it changes.
   init(_ name: String) throws(DataFileError) {
+    let (document, folder) = try Self.document(name)
+    try self.init(document, folder: folder)
+  }
+
+  /// Reads what a document changes.
+  ///
+  /// - Parameter folder: The folder that its paths start from, with a slash, or nothing.
+  init(_ document: Document, folder: String) throws(DataFileError) {
     var overrides: [DocumentNode] = []
-    var (document, folder) = try Self.document(name)
+    var (document, folder) = (document, folder)
     while true {
       sources.append(.init(path: document.file, sha256: document.sha256))
       guard let base = try Self.base(of: document) else { break }
@@ -33,6 +43,7 @@ struct StandardStack {
       (document, folder) = next
     }
     root = document.root
+    text = overrides.isEmpty ? document.text : nil
     notePlaces(root["categories"])
     for override in overrides.reversed() { try lay(override) }
   }
@@ -170,11 +181,11 @@ extension StandardStack {
       return (try Document(path: name), String(name[..<end]))
     }
     if let file = ShippedFile.named("standards/\(name).yaml") { return (try Document(file), "") }
-    let near = similar(to: name, among: StandardFile.shippedIDs)
-    let names = near.isEmpty ? StandardFile.shippedIDs : near
     throw DataFileError([
       DataFileProblem(
-        .unknownReference(what: .standard, similar: names), file: "", value: name)
+        .unknownReference(
+          what: .standard, similar: similar(to: name, among: StandardFile.shippedIDs)),
+        file: "", value: name)
     ])
   }
 

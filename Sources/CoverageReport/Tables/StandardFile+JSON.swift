@@ -1,0 +1,24 @@
+public import Catalogue
+import FoundationEssentials
+public import GeoFormats
+
+extension StandardFile {
+  /// The standard for programs: every figure with its source and how well it is known.
+  public func json() throws -> ByteWriter { try jsonDocument(StandardDocument(self)) }
+}
+
+extension StandardComparison {
+  /// What differs, for programs.
+  public func json() throws -> ByteWriter { try jsonDocument(ComparisonDocument(self)) }
+}
+
+/// A document as indented JSON with its keys in order.
+private func jsonDocument(_ document: some Encodable) throws -> ByteWriter {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  encoder.keyEncodingStrategy = .convertToSnakeCase
+  var writer = ByteWriter()
+  writer.append(String(decoding: try encoder.encode(document), as: UTF8.self))
+  writer.append(10)
+  return writer
+}
