@@ -66,7 +66,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "Coverage", "CoverageReport", "GeoCore", "GeoFormats", "TestSupport", "livingcircle",
+        "Catalogue", "Coverage", "CoverageReport", "GeoCore", "GeoFormats", "TestSupport",
+        "livingcircle",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Fixtures", "Golden"], swiftSettings: settings),

@@ -24,9 +24,7 @@ struct StandardStack {
     try self.init(document, folder: folder)
   }
 
-  /// Reads what a document changes.
-  ///
-  /// - Parameter folder: The folder that its paths start from, with a slash, or nothing.
+  /// Reads what a document changes; its paths start from a folder, which ends in a slash or is empty.
   init(_ document: Document, folder: String) throws(DataFileError) {
     var overrides: [DocumentNode] = []
     var (document, folder) = (document, folder)

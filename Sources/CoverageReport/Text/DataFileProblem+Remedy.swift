@@ -36,7 +36,7 @@ extension DataFileProblem {
       language.choose(en: "Write true or false.", zh: "请写 true 或 false。")
     case .wrongType(.mapping):
       language.choose(
-        en: "Write {key: value} or indented lines of them.", zh: "请写成 {键: 值}，或分行缩进。")
+        en: "Write {key: value} or indented lines of them.", zh: "请写成 {key: value}，或分行缩进。")
     case .wrongType(.list): language.choose(en: "Write [a, b].", zh: "请写成 [a, b]。")
     case .wrongType:
       language.choose(

@@ -151,7 +151,7 @@ extension DataFileProblem.Reference {
 /// What the parser of YAML says of a text that is none.
 private enum YAMLMessage {
   private static let chinese = [
-    ("mapping values are not allowed", "此处不能出现“键: 值”"),
+    ("mapping values are not allowed", "此处不能再出现冒号"),
     ("could not find expected ':'", "缺少冒号"),
     ("did not find expected key", "此处应为键"),
     ("did not find expected '-' indicator", "此处应以“-”开头"),
