@@ -14,11 +14,11 @@ public struct StandardList {
   public func text(_ style: TextStyle) -> String {
     let language = style.language
     let columns = [
-      TextTable.Column(header: language.choose(en: "id", zh: "编号")),
-      TextTable.Column(header: language.choose(en: "version", zh: "版本")),
-      TextTable.Column(header: language.choose(en: "categories", zh: "业态数"), isNumber: true),
-      TextTable.Column(header: language.choose(en: "title", zh: "名称")),
-      TextTable.Column(header: language.choose(en: "figures", zh: "数值的可靠性")),
+      PrintedTable.Column(header: language.choose(en: "id", zh: "编号")),
+      PrintedTable.Column(header: language.choose(en: "version", zh: "版本")),
+      PrintedTable.Column(header: language.choose(en: "categories", zh: "业态数"), isNumber: true),
+      PrintedTable.Column(header: language.choose(en: "title", zh: "名称")),
+      PrintedTable.Column(header: language.choose(en: "figures", zh: "数值的可靠性")),
     ]
     let rows = files.map(\.standard).map { standard in
       [
@@ -26,7 +26,7 @@ public struct StandardList {
         standard.title.text(in: language), Self.summary(standard, language),
       ]
     }
-    return TextTable(columns, rows).lines(style).joined(separator: "\n") + "\n"
+    return PrintedTable(columns, rows).lines(style).joined(separator: "\n") + "\n"
   }
 
   /// How many figures are known how well, the best known first.

@@ -17,7 +17,7 @@ struct StandardText {
   struct Part {
     var title: String
     var lines: [String] = []
-    var table: TextTable?
+    var table: PrintedTable?
   }
 
   /// All parts; the sources last, because the others number them.
@@ -48,8 +48,8 @@ struct StandardText {
   }
 
   private mutating func categories() -> Part {
-    func column(_ en: String, _ zh: String, isNumber: Bool = false) -> TextTable.Column {
-      TextTable.Column(header: language.choose(en: en, zh: zh), isNumber: isNumber)
+    func column(_ en: String, _ zh: String, isNumber: Bool = false) -> PrintedTable.Column {
+      PrintedTable.Column(header: language.choose(en: en, zh: zh), isNumber: isNumber)
     }
     let columns = [
       column("category", "业态"), column("id", "编号"), column("tier", "层级"),
@@ -63,7 +63,7 @@ struct StandardText {
     ]
     let rows = standard.categories.map { row($0) }
     return Part(
-      title: language.choose(en: "Categories", zh: "业态"), table: TextTable(columns, rows))
+      title: language.choose(en: "Categories", zh: "业态"), table: PrintedTable(columns, rows))
   }
 
   private mutating func row(_ category: StandardCategory) -> [String] {

@@ -1,5 +1,5 @@
 /// Rows under headers, for people: lined up in columns of a terminal, or as Markdown.
-struct TextTable {
+struct PrintedTable {
   /// A column.
   struct Column {
     var header: String
