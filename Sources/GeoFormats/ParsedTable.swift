@@ -19,7 +19,7 @@ final class ParsedTable: Sendable {
   }
 
   private let layout: RowLayout
-  private let fileSize: Int
+  private let expectedBytes: Int
   private let content: Mutex<Content>
 
   /// An empty table.
@@ -27,10 +27,10 @@ final class ParsedTable: Sendable {
   /// - Parameters:
   ///   - layout: How rows are read.
   ///   - linesBefore: The lines of the header.
-  ///   - fileSize: Bytes of the file, 0 where it is not known; room is made by it.
-  init(_ layout: RowLayout, linesBefore: Int, fileSize: Int) {
+  ///   - expectedBytes: Bytes of the whole text, 0 where that is not known; room is made by it.
+  init(_ layout: RowLayout, linesBefore: Int, expectedBytes: Int) {
     self.layout = layout
-    self.fileSize = fileSize
+    self.expectedBytes = expectedBytes
     content = Mutex(Content(lines: linesBefore))
   }
 
@@ -72,8 +72,8 @@ final class ParsedTable: Sendable {
 
   /// Makes room for as many rows as the file holds if it goes on as in its first piece.
   private func reserve(_ content: inout Content, _ first: ParsedPiece) {
-    guard first.byteCount > 0, fileSize > first.byteCount else { return }
-    let share = 1.03 * Double(fileSize) / Double(first.byteCount)
+    guard first.byteCount > 0, expectedBytes > first.byteCount else { return }
+    let share = 1.03 * Double(expectedBytes) / Double(first.byteCount)
     let rows = Int(Double(first.columns.count) * share) + 1_000
     // Room that nobody comes to use costs nothing. Rows that are numbered from 1 get longer ids as they go on.
     content.columns.reserve(

@@ -52,7 +52,7 @@ private struct TableReading {
   }
 
   func read(workers: Int) async throws -> PointTable {
-    let table = ParsedTable(layout, linesBefore: header.lines, fileSize: reader.fileSize)
+    let table = ParsedTable(layout, linesBefore: header.lines, expectedBytes: reader.expectedBytes)
     _ = try await concurrentMap(workers, workers: workers) { worker in
       try parse(into: table, startingWith: worker == 0 ? first : nil)
     }
@@ -154,10 +154,11 @@ private struct TableReading {
   private func makeTable(
     _ columns: TableColumns, _ labelTexts: [String], _ problems: [InputProblem], _ rows: Int
   ) -> PointTable {
-    let (sha256, bytes) = reader.digest
+    let digest = reader.digest
     return PointTable(
       source: PointTable.Source(
-        path: request.path, sha256: sha256, bytes: bytes, rows: rows, frame: request.frame),
+        path: request.path, sha256: digest.sha256, bytes: digest.bytes, rows: rows,
+        frame: request.frame),
       ids: columns.ids,
       positions: Positions(longitudes: columns.longitudes, latitudes: columns.latitudes),
       names: layout.name == nil ? nil : columns.names,

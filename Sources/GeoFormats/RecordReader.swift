@@ -1,4 +1,3 @@
-import Crypto
 import Synchronization
 
 #if canImport(Glibc)
@@ -7,21 +6,17 @@ import Synchronization
   import Darwin
 #endif
 
-/// Reads a file once, from front to back, in pieces of whole records, for several workers in turn, and hashes it on
-/// the way.
+/// Reads a source once, from front to back, in pieces of whole records, for several workers in turn.
 ///
 /// A record ends at a line feed outside quotation marks, so that each piece can be parsed by itself.
 final class RecordReader: Sendable {
   let path: String
   private let state: Mutex<State>
 
-  private let descriptor: Int32
-
   private struct State {
+    var source: any ByteSource
     /// What is left after the last whole record of the piece before.
     var tail: ContiguousArray<UInt8> = []
-    var hash = SHA256()
-    var bytes = 0
     var piece = 0
     var atEnd = false
     /// All that may delimit fields, until the header has told which one does.
@@ -31,30 +26,21 @@ final class RecordReader: Sendable {
   /// Bytes read at a time: pieces that stay in a core's cache between reading, hashing and parsing.
   static let pieceSize = 1 << 18
 
-  /// The file's size as the system gives it; 0 for pipes.
-  var fileSize: Int {
-    var information = stat()
-    return fstat(descriptor, &information) == 0 ? Int(information.st_size) : 0
-  }
+  /// How many bytes the source is expected to give; 0 where it cannot tell.
+  let expectedBytes: Int
 
   /// Opens a file.
-  init(path: String) throws(InputError) {
-    self.path = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    state = Mutex(State())
-    guard descriptor >= 0 else { throw Self.unreadable(path) }
+  convenience init(path: String) throws(InputError) { self.init(try FileSource(path: path)) }
+
+  /// Reads from a source that nobody else reads from.
+  init(_ source: sending any ByteSource) {
+    path = source.path
+    expectedBytes = source.expectedBytes
+    state = Mutex(State(source: source))
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
-
-  /// SHA-256 as lower-case hexadecimal digits, and the number of bytes, once the file has been read to its end.
-  var digest: (sha256: String, bytes: Int) {
-    state.withLock { state in
-      let digits = Array("0123456789abcdef".utf8)
-      let hex = state.hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-      return (String(decoding: hex, as: UTF8.self), state.bytes)
-    }
-  }
+  /// What was read, once it has been read to its end.
+  var digest: ByteDigest { state.withLock { $0.source.digest } }
 
   /// Tells what delimits fields, once that is known.
   func use(delimiter: UInt8) { state.withLock { $0.delimiters = [delimiter] } }
@@ -88,14 +74,9 @@ final class RecordReader: Sendable {
     piece.buffer.replaceSubrange(0..<filled, with: state.tail)
     while true {
       if !state.atEnd {
-        let read = try readBytes(&piece.buffer, at: filled, size)
+        let read = try Self.read(state.source, into: &piece.buffer, at: filled, size)
         state.atEnd = read == 0
-        piece.buffer.withUnsafeBytes {
-          state.hash.update(
-            bufferPointer: UnsafeRawBufferPointer(rebasing: $0[filled..<filled + read]))
-        }
         filled += read
-        state.bytes += read
       }
       if state.atEnd, filled > 0, piece.buffer[filled - 1] != 10 {
         // The last line may lack its end.
@@ -123,21 +104,16 @@ final class RecordReader: Sendable {
     buffer.append(contentsOf: ContiguousArray(repeating: 0, count: count - buffer.count))
   }
 
-  /// Reads up to `size` bytes; fewer only at the end of the file.
-  private func readBytes(
-    _ buffer: inout ContiguousArray<UInt8>, at offset: Int, _ size: Int
+  private static func read(
+    _ source: any ByteSource, into buffer: inout ContiguousArray<UInt8>, at offset: Int, _ size: Int
   ) throws(InputError) -> Int {
-    var total = 0
-    while total < size {
-      let got = buffer.withUnsafeMutableBytes {
-        read(descriptor, $0.baseAddress! + offset + total, size - total)
+    let result: Result<Int, InputError> = buffer.withUnsafeMutableBytes { bytes in
+      let free = UnsafeMutableRawBufferPointer(rebasing: bytes[offset..<offset + size])
+      do throws(InputError) { return .success(try source.read(into: free)) } catch {
+        return .failure(error)
       }
-      if got < 0, errno == EINTR { continue }
-      guard got >= 0 else { throw Self.unreadable(path) }
-      if got == 0 { break }
-      total += got
     }
-    return total
+    return try result.get()
   }
 
   /// The end of the last whole record.
@@ -153,9 +129,5 @@ final class RecordReader: Sendable {
       for offset in 0..<count where scanner.take(bytes[offset]) { end = offset + 1 }
       return end
     }
-  }
-
-  private static func unreadable(_ path: String) -> InputError {
-    InputError([InputProblem(.unreadable(String(cString: strerror(errno))), file: path)])
   }
 }
