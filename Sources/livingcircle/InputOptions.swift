@@ -82,6 +82,14 @@ struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       localized(
+        en: "The pilot area that the city is, in Chinese, to be named in the results.",
+        zh: "城市所属的试点地区，写入结果。"),
+      discussion: localized(en: "See: pilots.", zh: "参见：pilots。"), valueName: "area"))
+  var pilot: String?
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
         en: "A column that goes by another name, such as lon=东经; repeatable.",
         zh: "列名不同时指定，例如 lon=东经；可重复使用。"),
       valueName: "role=header"))
@@ -160,6 +168,7 @@ struct InputOptions: ParsableArguments {
     options.standards = standard
     options.crosswalks = crosswalk
     options.positionError = positionError
+    options.pilot = pilot
     (options.speed, options.detour) = (speed, detour)
     if let radius {
       options.walk = .radius(radius)

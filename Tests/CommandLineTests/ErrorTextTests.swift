@@ -1,3 +1,4 @@
+import Catalogue
 import CoverageReport
 import Foundation
 import GeoCore
@@ -55,7 +56,7 @@ struct ErrorTextTests {
   @Test("there is a sample of every kind of problem")
   func everyReason() {
     #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<15))
-    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<8))
+    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<9))
   }
 
   @Test("more problems than are named")
@@ -119,6 +120,9 @@ private enum Samples {
     .unknownCommunity(id: "c7", file: "a.csv", similar: ["c70", "c71"]),
     .invalidWalk(metres: 6_000_001), .sameStandard(id: "everyday"),
     .noCategoriesOfStandards(file: "a.csv", standards: ["everyday"], found: ["shop"]),
+    .unknownPilot(name: "伦敦", .unknown(similar: [])),
+    .unknownPilot(name: "南京区", .unknown(similar: ["南京市"])),
+    .unknownPilot(name: "海南", .ambiguous(["海南省", "海南州"])),
   ]
 
   /// A number for each kind; the compiler asks for a new one's, and the test for its sample.
@@ -152,6 +156,7 @@ private enum Samples {
     case .invalidWalk: 5
     case .noCategoriesOfStandards: 6
     case .sameStandard: 7
+    case .unknownPilot: 8
     }
   }
 
@@ -177,6 +182,8 @@ private enum Samples {
     case .unknownCommunity(let id, let file, let similar): [id, file] + similar
     case .noCategoriesOfStandards: ["a.csv", "everyday", "shop", "standards show"]
     case .sameStandard(let id): [id, "--standard"]
+    case .unknownPilot(let name, .unknown(let similar)): ["--pilot \(name)"] + similar
+    case .unknownPilot(let name, .ambiguous(let areas)): ["--pilot \(name)"] + areas
     case .invalidWalk: ["6000001", "5,000,000", "--radius", "--minutes", "--speed", "--detour"]
     }
   }

@@ -56,12 +56,15 @@ extension PilotArea {
     return area.contains(name) || Self.withoutSpaces(areaPrinted).contains(name)
   }
 
-  /// Whether this is the entry's name and nothing less, official or printed, with or without its province before it.
+  /// Whether this is the entry's name and nothing less, official or printed, with or without its province before it; a
+  /// city's 市 may be missing.
   public func isNamed(_ name: String) -> Bool {
     let name = Self.withoutSpaces(name)
     let areas = [area] + Self.withoutSpaces(areaPrinted).split(separator: "；").map(String.init)
     return areas.contains { area in
-      name == area || name == province + area || name == provincePrinted + area
+      [name, name + "市"].contains {
+        $0 == area || $0 == province + area || $0 == provincePrinted + area
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+public import Catalogue
 public import Coverage
 import GeoCore
 public import GeoFormats
@@ -18,6 +19,8 @@ public struct CoverageRun: Sendable {
   public let facts: CommunityFacts
   /// What came of it.
   public let outcome: RunOutcome
+  /// The pilot area that the city is, where the options name one.
+  public let pilot: Pilot?
   /// How long the stages took.
   public var timings: RunTimings
 
@@ -34,6 +37,7 @@ public struct CoverageRun: Sendable {
   ) async throws -> CoverageRun {
     var timings = RunTimings()
     try InputChecks.requireWalk(options.walk)
+    let pilot = try options.pilot.map(Self.pilot)
     let standards = try RunStandards(options)
     let inputs = try await timings.measure(\.read) {
       try await RunInputs.read(options, workers: workers, monitor: monitor)
@@ -67,7 +71,13 @@ public struct CoverageRun: Sendable {
     return CoverageRun(
       options: options, communities: inputs.communities, outlets: inputs.outlets,
       categories: analysis.categories, table: table, facts: facts.communities, outcome: outcome,
-      timings: timings)
+      pilot: pilot, timings: timings)
+  }
+
+  private static func pilot(_ name: String) throws(RunError) -> Pilot {
+    do throws(Pilot.Failure) { return try Pilot.named(name) } catch {
+      throw .unknownPilot(name: name, error)
+    }
   }
 
   /// The groups of outlets to search.

@@ -1,3 +1,4 @@
+public import Catalogue
 public import Coverage
 public import GeoCore
 public import GeoFormats
@@ -26,6 +27,8 @@ public struct RunOptions: Sendable {
   public var detour: Double?
   /// How far off a position may be, in metres: verdicts that could turn over within it are borderline.
   public var positionError = 0.0
+  /// The pilot area that the city is, by name; nothing is computed from it.
+  public var pilot: String?
 
   /// The usual run over two files.
   public init(communities: String, outlets: String) {
@@ -50,6 +53,8 @@ public enum RunError: Error, Sendable, Equatable {
   case sameStandard(id: String)
   /// No community has the id.
   case unknownCommunity(id: String, file: String, similar: [String])
+  /// No list of pilot areas has the name; or several areas go by it.
+  case unknownPilot(name: String, Pilot.Failure)
   /// The distance to walk is not a distance.
   case invalidWalk(metres: Double)
 }

@@ -6,45 +6,37 @@ struct ComparisonFile {
   static let name = "comparison.csv"
 
   private let run: CoverageRun
-  private let standards: [AssessedStandard]
-  /// Categories that at least two standards have, each with its place in every standard.
-  private let shared: [(id: String, places: [Int?])]
+  private let comparison: VerdictComparison
 
   init(_ run: CoverageRun, _ standards: [AssessedStandard]) {
     self.run = run
-    self.standards = standards
-    var seen: Set<String> = []
-    let ids = standards.flatMap { $0.standard.categories.map(\.id) }
-      .filter { seen.insert($0).inserted }
-    shared = ids.map { id in (id, standards.map { $0.standard.index(of: id) }) }
-      .filter { $0.places.count { $0 != nil } > 1 }
+    comparison = VerdictComparison(standards)
   }
 
   func text() -> ByteWriter {
     var writer = ByteWriter()
-    let columns = standards.flatMap { ["limit_m:\($0.standard.id)", "verdict:\($0.standard.id)"] }
+    let columns = comparison.standards.flatMap {
+      ["limit_m:\($0.standard.id)", "verdict:\($0.standard.id)"]
+    }
     writer.append("community_id,category," + columns.joined(separator: ",") + "\n")
     for row in 0..<run.communities.count {
-      for (id, places) in shared {
-        let verdicts = zip(standards, places).map { assessed, place in
-          place.map { assessed.assessment.state(community: row, category: $0).verdict }
-        }
-        let different = Set(verdicts.compactMap { $0 })
-        if different.count > 1 { append(row, id, places, verdicts, &writer) }
+      for category in comparison.categories where comparison.differs(category, community: row) {
+        append(row, category, &writer)
       }
     }
     return writer
   }
 
   private func append(
-    _ row: Int, _ id: String, _ places: [Int?], _ verdicts: [Verdict?], _ writer: inout ByteWriter
+    _ row: Int, _ category: VerdictComparison.Category, _ writer: inout ByteWriter
   ) {
     writer.append(field: row, of: run.communities.ids)
     writer.append(44)
-    writer.append(field: id)
-    for (number, place) in places.enumerated() {
+    writer.append(field: category.id)
+    let verdicts = comparison.verdicts(category, community: row)
+    for (number, place) in category.places.enumerated() {
       writer.append(44)
-      let standard = standards[number].standard
+      let standard = comparison.standards[number].standard
       if let place { writer.append(metres: standard.limit(of: standard.categories[place])) }
       writer.append(44)
       writer.append(verdicts[number]?.rawValue ?? "")

@@ -29,12 +29,14 @@ struct SummaryDocument: Encodable {
 
   var limitM: Double
   var reach = "circle"
+  var pilot: PilotDocument?
   var totals: Totals
   var categories: [CoverageSummary.Category]
   var worst: [Worst]
 
   init(_ run: CoverageRun, _ summary: CoverageSummary) {
     limitM = run.options.walk.metres
+    pilot = run.pilot.map { PilotDocument($0) }
     totals = Totals(
       communities: summary.communities, outlets: run.outlets.count,
       categories: run.categories.names.count, pairs: summary.pairs,
@@ -53,6 +55,18 @@ struct SummaryDocument: Encodable {
         score: community.score,
         missing: community.missing.map { run.categoryName(ofRequirement: $0) })
     }
+  }
+}
+
+/// The pilot area that a run names.
+struct PilotDocument: Encodable {
+  var area: String
+  var province: String
+  var lists: [String]
+
+  init(_ pilot: Pilot) {
+    (area, province) = (pilot.area, pilot.province)
+    lists = pilot.lists.map(\.rawValue)
   }
 }
 
@@ -102,6 +116,7 @@ struct Manifest: Encodable {
   var reach = "circle"
   var limitM: Double?
   var options: Options
+  var pilot: PilotDocument?
   var inputs: [String: Input]
   var standards: [Standard]?
 
@@ -119,6 +134,7 @@ struct Manifest: Encodable {
     case (_, .time(let minutes, let speed, let detour)):
       (options.minutes, options.speedMPerMin, options.detour) = (minutes, speed, detour)
     }
+    pilot = run.pilot.map { PilotDocument($0) }
     if standards == nil { limitM = run.options.walk.metres }
     if !run.options.crosswalks.isEmpty { options.crosswalks = run.options.crosswalks }
     inputs = [

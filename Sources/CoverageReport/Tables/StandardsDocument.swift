@@ -26,6 +26,11 @@ struct StandardsDocument: Encodable {
     var missing: [String]
   }
 
+  struct Difference: Encodable {
+    var category: String
+    var communities: Int
+  }
+
   struct Change: Encodable {
     var standard: String
     var version: String
@@ -49,10 +54,14 @@ struct StandardsDocument: Encodable {
   }
 
   var reach = "circle"
+  var pilot: PilotDocument?
   var totals: Totals
   var standards: [Assessed]
+  /// Of each category that several standards have, the communities to which they give different verdicts.
+  var differences: [Difference]?
 
   init(_ run: CoverageRun, _ assessed: [AssessedStandard]) {
+    pilot = run.pilot.map { PilotDocument($0) }
     totals = Totals(
       communities: run.communities.count, outlets: run.outlets.count,
       outletsWithoutCategory: run.categories.outletsWithoutCategory,
@@ -60,6 +69,11 @@ struct StandardsDocument: Encodable {
       rejectedCommunities: run.communities.rejected.count,
       rejectedOutlets: run.outlets.rejected.count)
     standards = assessed.map { Assessed(run, $0) }
+    if assessed.count > 1 {
+      differences = VerdictComparison(assessed).categories.map {
+        Difference(category: $0.id, communities: $0.differing)
+      }
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Catalogue
 import GeoCore
 
 extension RunError {
@@ -25,6 +26,8 @@ extension RunError {
         zh: "--standard \(id)：有两个标准使用同一编号。请为修改后的标准另取编号。")
     case .unknownCommunity(let id, let file, let similar):
       Self.unknownCommunity(id, file, similar, language)
+    case .unknownPilot(let name, let failure):
+      Self.unknownPilot(name, failure, language)
     case .invalidWalk(let metres):
       language.choose(
         en: """
@@ -35,6 +38,27 @@ extension RunError {
           步行距离 \(metres) 米无法使用：--radius 或 --minutes × --speed ÷ --detour \
           应在 0 到 5,000,000 米之间。
           """)
+    }
+  }
+
+  private static func unknownPilot(
+    _ name: String, _ failure: Pilot.Failure, _ language: Language
+  ) -> String {
+    switch failure {
+    case .ambiguous(let areas):
+      language.choose(
+        en:
+          "--pilot \(name): several pilot areas go by this name. Say which: \(language.list(areas)).",
+        zh: "--pilot \(name)：有几个试点地区同名，请写明是哪一个：\(language.list(areas))。")
+    case .unknown(similar: []):
+      language.choose(
+        en: "--pilot \(name): no list of pilot areas has it. See: livingcircle pilots.",
+        zh: "--pilot \(name)：试点名单中没有这个地区。名单见 livingcircle pilots。")
+    case .unknown(let similar):
+      language.choose(
+        en:
+          "--pilot \(name): no list of pilot areas has it. Did you mean \(language.list(similar))?",
+        zh: "--pilot \(name)：试点名单中没有这个地区。是否指 \(language.list(similar))？")
     }
   }
 

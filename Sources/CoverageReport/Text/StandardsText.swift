@@ -9,7 +9,9 @@ struct StandardsText {
   func text(_ style: TextStyle) -> String {
     let language = style.language
     let remarks = (run.remarks(language) + unusedLines(language)).map { style.paint($0, .yellow) }
-    let parts = standards.map { StandardPart(run: run, assessed: $0).lines(style) }
+    var parts = standards.map { StandardPart(run: run, assessed: $0).lines(style) }
+    if standards.count > 1 { parts.append(VerdictComparison(standards).lines(style)) }
+    if let pilot = run.pilotLine(language) { parts.insert([pilot], at: 0) }
     return (parts.joined(separator: [""]) + (remarks.isEmpty ? [] : [""] + remarks))
       .joined(separator: "\n") + "\n"
   }

@@ -1,3 +1,4 @@
+import Catalogue
 import Coverage
 import GeoFormats
 
@@ -8,6 +9,15 @@ extension CoverageRun {
     case .everyCategory(let summary): SummaryText(run: self, summary: summary).text(style)
     case .standards(let standards): StandardsText(run: self, standards: standards).text(style)
     }
+  }
+
+  /// The pilot area that the city is, with its lists.
+  func pilotLine(_ language: Language) -> String? {
+    guard let pilot else { return nil }
+    let lists = language.list(pilot.lists.map { $0.text(in: language) })
+    return language.choose(
+      en: "pilot area: \(pilot.area), \(pilot.province) (\(lists))",
+      zh: "试点地区：\(pilot.province)\(pilot.area)（\(lists)）")
   }
 
   /// What a planner should know of the inputs.
@@ -39,6 +49,7 @@ private struct SummaryText {
   func text(_ style: TextStyle) -> String {
     var lines = [style.paint(headline(style.language), .bold), outletsLine(style.language)]
     if let residents = residentsLine(style.language) { lines.append(residents) }
+    if let pilot = run.pilotLine(style.language) { lines.append(pilot) }
     lines += run.remarks(style.language).map { style.paint($0, .yellow) }
     lines += [""] + categoryLines(style) + [""] + worstLines(style)
     return lines.joined(separator: "\n") + "\n"
