@@ -44,6 +44,9 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       38, "  - { kinds: old, first: [foods] }",
       .unknownReference(what: .category, similar: ["food"]), "orders[0].first[0]", "foods"),
     Mistake(
+      38, "  - { kinds: [old], first: [food, food] }", .duplicateID(line: 38),
+      "orders[0].first[1]", "food"),
+    Mistake(
       49, "        - { tier: basics, count: 1 }",
       .unknownReference(what: .tier, similar: ["basic", "quality"]),
       "grades.levels[0].rules[1].tier", "basics"),

@@ -164,12 +164,16 @@ struct CategoryNames {
     self.tiers = tiers
   }
 
-  /// A list of ids of the standard's categories; at least one.
+  /// A list of different ids of the standard's categories; at least one.
   func categories(
     _ fields: inout Fields, _ key: String, _ problems: ProblemList
   ) -> [String] {
-    fields.requiredList(key).compactMap { item in
+    var lines: [String: Int] = [:]
+    return fields.requiredList(key).compactMap { item in
       guard let id = problems.text(item.node, item.path) else { return nil }
+      if let line = lines.updateValue(item.node.line, forKey: id) {
+        problems.add(.duplicateID(line: line), item.node, item.path)
+      }
       if !categories.contains(id) {
         problems.add(
           .unknownReference(what: .category, similar: similar(to: id, among: categories)),
