@@ -21,10 +21,10 @@ extension Assessment {
     var tally = Tally(scale)
     tally.take(states(of: community))
     return standard.grades.enumerated().flatMap { number, grade in
-      grade.rules.map { rule in
+      zip(grade.rules, scale.conditions[number]).map { rule, condition in
         RuleOutcome(
-          grade: number, rule: rule, isMet: scale.isMet(rule.value, tally, facts, community),
-          value: scale.value(of: rule.value, tally, facts, community))
+          grade: number, rule: rule, isMet: scale.isMet(condition, tally, facts, community),
+          value: scale.value(of: condition, tally, facts, community))
       }
     }
   }

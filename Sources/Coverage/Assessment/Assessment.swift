@@ -6,6 +6,8 @@ public struct Assessment: Sendable {
   public let communityCount: Int
   /// Where each category stands in the table of findings.
   let columns: [StandardDemand.Columns]
+  /// The figures of each category.
+  let terms: [CategoryTerms]
   let scale: GradeScale
   private let plan: FillingPlan
   /// One state for each community and category, a community's together.
@@ -24,6 +26,7 @@ public struct Assessment: Sendable {
   init(_ standard: Standard, communities: Int, columns: [StandardDemand.Columns]) {
     self.standard = standard
     self.columns = columns
+    terms = standard.categories.map(\.terms)
     communityCount = communities
     scale = GradeScale(standard)
     plan = FillingPlan(standard)
@@ -55,10 +58,7 @@ public struct Assessment: Sendable {
 
   /// Whether a community has any of a headline's categories; where none of them is asked of it, it lacks nothing.
   public func covers(headline: Int, community: Int) -> Bool {
-    let asked = scale.headlines[headline].lazy
-      .map { state(community: community, category: $0) }
-      .filter { $0.contains(.required) }
-    return asked.isEmpty || asked.contains { $0.contains(.met) }
+    scale.covers(headline: headline) { state(community: community, category: $0) }
   }
 
   /// Adds the next communities.

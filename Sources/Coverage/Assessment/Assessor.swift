@@ -60,7 +60,7 @@ private struct Assessor: Sendable {
       part.scores.append(tally.score)
       let grade = assessment.scale.grade(tally, facts, row)
       part.grades.append(Int8(grade ?? -1))
-      part.steps.append(assessment.scale.steps(tally, from: grade, facts, row))
+      part.steps.append(assessment.scale.steps(&tally, from: grade, facts, row))
     }
     return part
   }
@@ -68,7 +68,7 @@ private struct Assessor: Sendable {
   private func state(
     _ row: Int, _ number: Int, _ search: GridSearch, _ place: Int, _ part: inout AssessmentPart
   ) -> CategoryState {
-    let category = assessment.standard.categories[number]
+    let category = assessment.terms[number]
     let residents = facts.residents(of: row)
     let columns = assessment.columns[number]
     let finding = table.finding(community: row, requirement: columns.limit)

@@ -34,15 +34,32 @@ extension Assessment {
     community: Int, category: Int, in table: CoverageTable, residents: Double
   ) -> CategoryFinding {
     let place = community * columns.count + category
-    let asked = standard.categories[category]
+    let asked = terms[category]
     let finding = table.finding(community: community, requirement: columns[category].limit)
     let needed = asked.needed(residents: residents)
     let last = needed == 1 ? finding.nearest?.metres : lastNeeded[place]
     let isShort = states[place].isMissing && finding.count < needed
     return CategoryFinding(
       state: states[place], limit: finding.requirement.limit, needed: needed,
-      count: finding.count, nearest: finding.nearest, capacity: capacities[place],
+      count: finding.count, nearest: finding.nearest,
+      capacity: asked.capacityPerThousand == nil ? nil : capacities[place],
       neededCapacity: asked.neededCapacity(residents: residents),
       shortBy: isShort ? last.flatMap { shortage($0, finding.requirement.limit) } : nil)
+  }
+
+  /// What is known of communities that follow each other, a community's categories together.
+  public func findings(
+    ofCommunities communities: Range<Int>, in table: CoverageTable, facts: CommunityFacts
+  ) -> ContiguousArray<CategoryFinding> {
+    var findings: ContiguousArray<CategoryFinding> = []
+    findings.reserveCapacity(communities.count * columns.count)
+    for community in communities {
+      let residents = facts.residents(of: community)
+      for category in columns.indices {
+        findings.append(
+          finding(community: community, category: category, in: table, residents: residents))
+      }
+    }
+    return findings
   }
 }

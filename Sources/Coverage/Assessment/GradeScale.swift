@@ -1,17 +1,25 @@
 /// A standard's tiers, weights, headlines and grades with ids turned into numbers.
 struct GradeScale: Sendable {
-  let standard: Standard
+  /// A rule of a grade with numbers in place of ids; categories and tiers that the standard does not have are left out.
+  enum Condition: Sendable {
+    case share(tier: Int, atLeast: Double)
+    case count(tier: Int, atLeast: Int)
+    case covered([Int])
+    case headlines(atLeast: Int)
+    case score(atLeast: Double)
+    case indicator(id: String, atLeast: Double)
+  }
+
   let tierOf: [Int]
   let weights: [Double]
   let headlines: [[Int]]
-  private let places: [String: Int]
-  private let tiers: [String: Int]
+  let tierCount: Int
+  /// The rules of each grade.
+  let conditions: [[Condition]]
 
-  var categoryCount: Int { standard.categories.count }
-  var tierCount: Int { standard.tiers.count }
+  var categoryCount: Int { tierOf.count }
 
   init(_ standard: Standard) {
-    self.standard = standard
     let places = Dictionary(
       standard.categories.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let tiers = Dictionary(
@@ -19,63 +27,91 @@ struct GradeScale: Sendable {
     tierOf = standard.categories.map { tiers[$0.tier] ?? 0 }
     weights = standard.categories.map(\.weight.value)
     headlines = standard.headlines.map { $0.categories.compactMap { places[$0] } }
-    self.places = places
-    self.tiers = tiers
+    tierCount = standard.tiers.count
+    conditions = standard.grades.map { grade in
+      grade.rules.map { rule in
+        switch rule.value {
+        case .share(let tier, let least): .share(tier: tiers[tier] ?? 0, atLeast: least)
+        case .count(let tier, let least): .count(tier: tiers[tier] ?? 0, atLeast: least)
+        case .covered(let ids): .covered(ids.compactMap { places[$0] })
+        case .headlines(let least): .headlines(atLeast: least)
+        case .score(let least): .score(atLeast: least)
+        case .indicator(let id, let least): .indicator(id: id, atLeast: least)
+        }
+      }
+    }
   }
 
   /// The highest grade whose rules and those of all lower ones are met, as an index of the standard's grades.
-  func grade(_ tally: Tally, _ facts: CommunityFacts, _ community: Int) -> Int? {
+  func grade(_ tally: borrowing Tally, _ facts: CommunityFacts, _ community: Int) -> Int? {
     var reached: Int?
-    for (number, grade) in standard.grades.enumerated() {
-      for rule in grade.rules where !isMet(rule.value, tally, facts, community) { return reached }
-      reached = number
+    for grade in conditions.indices {
+      for condition in conditions[grade] where !isMet(condition, tally, facts, community) {
+        return reached
+      }
+      reached = grade
     }
     return reached
   }
 
   /// Whether a community meets a rule.
   func isMet(
-    _ rule: GradeRule, _ tally: Tally, _ facts: CommunityFacts, _ community: Int
+    _ condition: Condition, _ tally: borrowing Tally, _ facts: CommunityFacts, _ community: Int
   ) -> Bool {
-    switch rule {
-    case .covered(let ids): lacking(ids, tally).isEmpty
-    case .share(_, let least), .score(let least), .indicator(_, let least):
-      value(of: rule, tally, facts, community) >= least
-    case .count(_, let least), .headlines(let least):
-      value(of: rule, tally, facts, community) >= Double(least)
+    let value = value(of: condition, tally, facts, community)
+    return switch condition {
+    case .covered(let categories): value == Double(categories.count)
+    case .share(_, let least), .score(let least), .indicator(_, let least): value >= least
+    case .count(_, let least), .headlines(let least): value >= Double(least)
     }
   }
 
   /// The figure that a rule compares; NaN where it is not known.
   func value(
-    of rule: GradeRule, _ tally: Tally, _ facts: CommunityFacts, _ community: Int
+    of condition: Condition, _ tally: borrowing Tally, _ facts: CommunityFacts, _ community: Int
   ) -> Double {
-    switch rule {
+    switch condition {
     case .share(let tier, _):
-      let tier = tiers[tier] ?? 0
       return tally.required[tier] == 0
         ? 1 : Double(tally.covered[tier]) / Double(tally.required[tier])
-    case .count(let tier, _): return Double(tally.covered[tiers[tier] ?? 0])
-    case .covered(let ids): return Double(ids.count - lacking(ids, tally).count)
-    case .headlines: return Double(headlines.count { tally.covers(headline: $0) })
+    case .count(let tier, _): return Double(tally.covered[tier])
+    case .covered(let categories):
+      var covered = 0
+      for category in categories where !tally.states[category].isMissing { covered += 1 }
+      return Double(covered)
+    case .headlines:
+      var covered = 0
+      for headline in headlines.indices
+      where covers(headline: headline, { tally.states[$0] }) { covered += 1 }
+      return Double(covered)
     case .score: return tally.score
     case .indicator(let id, _): return facts.indicator(id, of: community)
     }
   }
 
-  /// Which of some categories a community lacks.
-  private func lacking(_ ids: [String], _ tally: Tally) -> [Int] {
-    ids.compactMap { places[$0] }.filter { tally.states[$0].isMissing }
+  /// Whether a headline is covered: any of its categories is met. Where none of them is required, nothing is lacking.
+  @inline(__always)
+  func covers(headline: Int, _ state: (Int) -> CategoryState) -> Bool {
+    var isAsked = false
+    for category in headlines[headline] {
+      let state = state(category)
+      guard state.contains(.required) else { continue }
+      if state.contains(.met) { return true }
+      isAsked = true
+    }
+    return !isAsked
   }
 
   /// Categories that would each lift the community's grade by themselves.
   func steps(
-    _ tally: Tally, from grade: Int?, _ facts: CommunityFacts, _ community: Int
+    _ tally: inout Tally, from grade: Int?, _ facts: CommunityFacts, _ community: Int
   ) -> [Int] {
-    guard !standard.grades.isEmpty, grade != standard.grades.count - 1 else { return [] }
-    return tally.states.indices.filter { category in
-      guard tally.states[category].isMissing else { return false }
-      return (self.grade(tally.filling(category), facts, community) ?? -1) > (grade ?? -1)
+    guard !conditions.isEmpty, grade != conditions.count - 1 else { return [] }
+    var steps: [Int] = []
+    for category in tierOf.indices where tally.states[category].isMissing {
+      let other = tally.filling(category) { self.grade($0, facts, community) }
+      if (other ?? -1) > (grade ?? -1) { steps.append(category) }
     }
+    return steps
   }
 }

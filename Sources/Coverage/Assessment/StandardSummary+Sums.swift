@@ -95,7 +95,7 @@ private struct AssessmentSums {
     let everybody = residents(states.indices)
     let missingOutlets = missing.reduce(0) { sum, community in
       let count = table.finding(community: community, requirement: requirement).count
-      return sum + max(asked.needed(residents: facts.residents(of: community)) - count, 0)
+      return sum + max(asked.terms.needed(residents: facts.residents(of: community)) - count, 0)
     }
     return StandardSummary.Category(
       category: asked.id, tier: asked.tier, limitM: standard.limit(of: asked), outlets: outlets,

@@ -15,7 +15,7 @@ struct Tally {
   }
 
   /// Takes the states of a community.
-  mutating func take(_ newStates: some Sequence<CategoryState>) {
+  mutating func take(_ newStates: ContiguousArray<CategoryState>.SubSequence) {
     for tier in required.indices { (required[tier], covered[tier]) = (0, 0) }
     (requiredWeight, coveredWeight) = (0, 0)
     for (category, state) in newStates.enumerated() {
@@ -29,13 +29,19 @@ struct Tally {
     }
   }
 
-  /// The community as it would be with one more category covered.
-  func filling(_ category: Int) -> Tally {
-    var other = self
-    other.states[category].insert(.met)
-    other.covered[scale.tierOf[category]] += 1
-    other.coveredWeight += scale.weights[category]
-    return other
+  /// What `ask` says of the community as it would be with one more category covered.
+  mutating func filling<Answer>(_ category: Int, _ ask: (borrowing Tally) -> Answer) -> Answer {
+    let (state, tier, weight) = (states[category], scale.tierOf[category], coveredWeight)
+    states[category].insert(.met)
+    covered[tier] += 1
+    coveredWeight += scale.weights[category]
+    defer {
+      states[category] = state
+      covered[tier] -= 1
+      // The sum itself, not a difference that may be a last bit off.
+      coveredWeight = weight
+    }
+    return ask(self)
   }
 
   /// 100 × covered weight ÷ required weight; 100 where nothing is required.
@@ -45,11 +51,5 @@ struct Tally {
   var score: Double {
     guard requiredWeight > 0 else { return 100 }
     return min((1e11 * coveredWeight / requiredWeight).rounded() / 1e9, 100)
-  }
-
-  /// Whether a headline is covered: any of its categories is met. Where none of them is required, nothing is lacking.
-  func covers(headline: [Int]) -> Bool {
-    let asked = headline.filter { states[$0].contains(.required) }
-    return asked.isEmpty || asked.contains { states[$0].contains(.met) }
   }
 }

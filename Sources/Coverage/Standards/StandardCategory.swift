@@ -41,31 +41,11 @@ public struct StandardCategory: Hashable, Sendable {
     countsMobile = Sourced(true, basis)
   }
 
-  /// How many outlets a community of so many residents must have.
-  ///
-  /// - Parameter residents: NaN where unknown: then nothing is asked for each 1,000.
-  /// - Returns: The least number of outlets within the limit.
-  public func needed(residents: Double) -> Int {
-    guard let rate = outletsPerThousand?.value, !residents.isNaN else { return minimum.value }
-    // One ulp of leeway: 3 for each 1,000 of 2,000 residents is 6, not 7.
-    let exact = rate * residents / 1_000
-    let whole = exact.rounded()
-    let needed = abs(exact - whole) <= whole.ulp ? whole : exact.rounded(.up)
-    return max(minimum.value, Int(min(needed, 1e9)))
-  }
-
-  /// How much capacity a community of so many residents must have; `nil` where nothing is asked.
-  public func neededCapacity(residents: Double) -> Double? {
-    guard let rate = capacityPerThousand?.value, !residents.isNaN else { return nil }
-    return rate * residents / 1_000
-  }
-
-  /// Whether it is asked of a community of so many residents, NaN where unknown.
-  ///
-  /// A trigger of residents is not pulled where nobody knows how many there are.
-  public func isRequired(residents: Double) -> Bool {
-    guard weight.value > 0 else { return false }
-    guard let trigger = fromResidents?.value else { return true }
-    return residents >= trigger
+  /// The figures that are held against every community.
+  public var terms: CategoryTerms {
+    CategoryTerms(
+      minimum: minimum.value, outletsPerThousand: outletsPerThousand?.value,
+      capacityPerThousand: capacityPerThousand?.value, fromResidents: fromResidents?.value,
+      isAsked: weight.value > 0)
   }
 }

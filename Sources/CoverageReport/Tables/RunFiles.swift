@@ -22,7 +22,9 @@ extension CoverageRun {
       let coverage = try folder.begin(CoverageFile.name)
       try await run.writeCoverage(workers: workers) { try coverage.write($0) }
       try coverage.close()
-      try folder.write(CommunitiesFile.name, run.communitiesText())
+      let communities = try folder.begin(CommunitiesFile.name)
+      try await run.writeCommunities(workers: workers) { try communities.write($0) }
+      try communities.close()
       if case .standards(let standards) = run.outcome, standards.count > 1 {
         try folder.write(ComparisonFile.name, ComparisonFile(run, standards).text())
       }
@@ -46,11 +48,14 @@ extension CoverageRun {
     }
   }
 
-  /// The text of `communities.csv`.
-  private func communitiesText() -> ByteWriter {
+  /// Makes the text of `communities.csv`, piece by piece.
+  private func writeCommunities(
+    workers: Int, to sink: @escaping @Sendable (borrowing ByteWriter) throws -> Void
+  ) async throws {
     switch outcome {
-    case .everyCategory: CommunitiesFile.text(self)
-    case .standards(let standards): StandardCommunitiesFile(self, standards).text()
+    case .everyCategory: try sink(CommunitiesFile.text(self))
+    case .standards(let standards):
+      try await StandardCommunitiesFile(self, standards).write(workers: workers, to: sink)
     }
   }
 

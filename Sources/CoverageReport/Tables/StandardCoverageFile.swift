@@ -4,17 +4,10 @@ import GeoFormats
 
 /// Writes `coverage.csv` of a run under standards: one row for each community, standard and category.
 struct StandardCoverageFile: Sendable {
-  /// One category of one standard.
-  private struct Line: Sendable {
-    var standard: Int
-    var category: Int
-    /// What is the same in all its rows: `,standard,category,tier,limit,`.
-    var middle: [UInt8]
-  }
-
   private let run: CoverageRun
   private let standards: [AssessedStandard]
-  private let lines: [Line]
+  /// What is the same in all rows of a category of a standard: `,standard,category,tier,limit,`.
+  private let middles: [[[UInt8]]]
   /// Whether any standard asks for capacity: only then there are columns for it.
   private let hasCapacity: Bool
 
@@ -24,8 +17,8 @@ struct StandardCoverageFile: Sendable {
     hasCapacity = standards.contains {
       $0.standard.categories.contains { $0.capacityPerThousand != nil }
     }
-    lines = standards.enumerated().flatMap { number, assessed in
-      assessed.standard.categories.enumerated().map { place, category in
+    middles = standards.map { assessed in
+      assessed.standard.categories.map { category in
         var writer = ByteWriter(capacity: 64)
         for text in ["", assessed.standard.id, category.id, category.tier] {
           if !text.isEmpty { writer.append(field: text) }
@@ -33,10 +26,13 @@ struct StandardCoverageFile: Sendable {
         }
         writer.append(metres: assessed.standard.limit(of: category))
         writer.append(44)
-        return Line(standard: number, category: place, middle: writer.bytes())
+        return writer.bytes()
       }
     }
   }
+
+  /// Communities whose rows are made in one go: their findings stay in a core's cache.
+  private static let blockSize = 32
 
   func write(
     workers: Int, to sink: @escaping @Sendable (borrowing ByteWriter) throws -> Void
@@ -47,25 +43,27 @@ struct StandardCoverageFile: Sendable {
     header.append(hasCapacity ? ",required_capacity,capacity\n" : "\n")
     try sink(header)
     try await writeInBlocks(
-      run.communities.count, of: CoverageFile.blockSize, workers: workers, to: sink, write)
+      run.communities.count, of: Self.blockSize, workers: workers, to: sink, write)
   }
 
   /// Writes the rows of some communities.
   private func write(_ communities: Range<Int>, to writer: inout ByteWriter) {
-    let findings = communities.flatMap { community in
-      let residents = run.facts.residents(of: community)
-      return lines.map { line in
-        standards[line.standard].assessment.finding(
-          community: community, category: line.category, in: run.table, residents: residents)
-      }
+    let findings = standards.map {
+      $0.assessment.findings(ofCommunities: communities, in: run.table, facts: run.facts)
     }
-    let nearest = run.outlets.ids.gathering(
-      ContiguousArray(findings.map { $0.nearest?.row ?? .max }))
-    for (place, finding) in findings.enumerated() {
-      let (community, line) = place.quotientAndRemainder(dividingBy: lines.count)
-      writer.append(field: communities.lowerBound + community, of: run.communities.ids)
-      lines[line].middle.withUnsafeBufferPointer { writer.append($0) }
-      append(finding, nearest, place, &writer)
+    let nearest = findings.map { findings in
+      run.outlets.ids.gathering(ContiguousArray(findings.map { $0.nearest?.row ?? .max }))
+    }
+    for (place, community) in communities.enumerated() {
+      for standard in middles.indices {
+        let categories = middles[standard].indices
+        for category in categories {
+          writer.append(field: community, of: run.communities.ids)
+          middles[standard][category].withUnsafeBufferPointer { writer.append($0) }
+          let row = place * categories.count + category
+          append(findings[standard][row], nearest[standard], row, &writer)
+        }
+      }
     }
   }
 
@@ -86,10 +84,10 @@ struct StandardCoverageFile: Sendable {
       writer.append(44)
     }
     switch finding.state.verdict {
-    case .covered: writer.append(",covered,")
-    case .missing: writer.append(",missing,")
-    case .borderline: writer.append(",borderline,")
-    case .notRequired: writer.append(",not-required,")
+    case .covered: writer.append(ascii: ",covered,")
+    case .missing: writer.append(ascii: ",missing,")
+    case .borderline: writer.append(ascii: ",borderline,")
+    case .notRequired: writer.append(ascii: ",not-required,")
     }
     if let shortBy = finding.shortBy { writer.append(metres: shortBy) }
     if hasCapacity {

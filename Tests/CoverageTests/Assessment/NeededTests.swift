@@ -88,12 +88,12 @@ struct NeededTests {
     ] as [(Double, Double, Int)])
   func perThousand(rate: Double, residents: Double, needed: Int) {
     let category = StandardCategory.category("a") { $0.outletsPerThousand = Sourced(rate) }
-    #expect(category.needed(residents: residents) == needed)
+    #expect(category.terms.needed(residents: residents) == needed)
     let four = StandardCategory.category("a") {
       $0.outletsPerThousand = Sourced(rate)
       $0.minimum.value = 4
     }
-    #expect(four.needed(residents: residents) == max(needed, 4))
+    #expect(four.terms.needed(residents: residents) == max(needed, 4))
   }
 
   @Test(
