@@ -13,6 +13,7 @@ extension CoverageRun {
   /// What a planner should know of the inputs.
   func remarks(_ language: Language) -> [String] {
     var remarks: [String] = []
+    if let remark = frameRemark(language) { remarks.append(remark) }
     let rejected = communities.rejected.count + outlets.rejected.count
     if rejected > 0 {
       remarks.append(
@@ -28,6 +29,16 @@ extension CoverageRun {
           zh: "有 \(grouped(without)) 个商业网点未注明业态"))
     }
     return remarks
+  }
+
+  /// What is measured in, where that is not what most people expect.
+  private func frameRemark(_ language: Language) -> String? {
+    let frames = (communities.source.frame.name, outlets.source.frame.name)
+    guard workingFrame == .gcj02 else { return nil }
+    return language.choose(
+      en: "measured in GCJ-02, lengths to about 0.7 % (communities \(frames.0), outlets \(frames.1))",
+      zh: "在 GCJ-02 中量算，长度误差约 0.7%以内（社区 \(frames.0)，商业网点 \(frames.1)）"
+    ).printable
   }
 }
 
