@@ -189,18 +189,7 @@ struct InputOptions: ParsableArguments {
   var workers: Int { threads ?? processorCount() }
 
   private func columns() throws -> [ColumnRole: String] {
-    var columns: [ColumnRole: String] = [:]
-    for pair in column {
-      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, let role = ColumnRole(rawValue: parts[0]) else {
-        let roles = Language.current.list(ColumnRole.allCases.map(\.rawValue))
-        throw ValidationError(
-          en: "--column \(pair): write ROLE=HEADER with one of \(roles).",
-          zh: "--column \(pair)：请写成 角色=列名，角色为 \(roles) 之一。")
-      }
-      columns[role] = parts[1]
-    }
-    return columns
+    try namedColumns(column, among: ColumnRole.allCases)
   }
 }
 

@@ -68,7 +68,8 @@ public struct CoverageRun: Sendable {
     }
     return CoverageRun(
       options: options, communities: inputs.communities, outlets: inputs.outlets,
-      workingFrame: inputs.workingFrame, categories: analysis.categories, table: table, facts: facts.communities, outcome: outcome,
+      workingFrame: inputs.workingFrame, categories: analysis.categories, table: table,
+      facts: facts.communities, outcome: outcome,
       timings: timings)
   }
 

@@ -36,8 +36,11 @@ extension CoverageRun {
     let frames = (communities.source.frame.name, outlets.source.frame.name)
     guard workingFrame == .gcj02 else { return nil }
     return language.choose(
-      en: "measured in GCJ-02, lengths to about 0.7 % (communities \(frames.0), outlets \(frames.1))",
-      zh: "在 GCJ-02 中量算，长度误差约 0.7%以内（社区 \(frames.0)，商业网点 \(frames.1)）"
+      en: """
+        measured in GCJ-02 (communities \(frames.0), outlets \(frames.1)): \
+        lengths true to 0.8 %, as a rule to 0.15 %
+        """,
+      zh: "在 GCJ-02 中量算（社区 \(frames.0)，商业网点 \(frames.1)）：长度误差不超过 0.8%，通常约 0.15%"
     ).printable
   }
 }

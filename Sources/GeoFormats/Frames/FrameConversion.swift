@@ -73,7 +73,7 @@ public struct FrameConversion: Sendable {
     _ x: ContiguousArray<Double>, _ y: ContiguousArray<Double>, _ rows: Range<Int>
   ) throws -> (x: ContiguousArray<Double>, y: ContiguousArray<Double>) {
     // PROJ's objects belong to one task.
-    let ready = try steps.map { step throws(FrameError) in try ReadyStep(step) }
+    let ready = try readySteps()
     var (allX, allY): (ContiguousArray<Double>, ContiguousArray<Double>) = ([], [])
     allX.reserveCapacity(rows.count)
     allY.reserveCapacity(rows.count)
@@ -86,6 +86,11 @@ public struct FrameConversion: Sendable {
       allY.append(contentsOf: blockY)
     }
     return (allX, allY)
+  }
+
+  /// The steps, made ready for one task.
+  func readySteps() throws(FrameError) -> [ReadyStep] {
+    try steps.map { step throws(FrameError) in try ReadyStep(step) }
   }
 
   /// Which of the frames does not have a position, of one that cannot be converted.
