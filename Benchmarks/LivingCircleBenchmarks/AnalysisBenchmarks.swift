@@ -11,7 +11,8 @@ func analysisBenchmarks(_ size: Size) {
   Benchmark("Run \(size.name)", configuration: .run) {
     (benchmark, files: Files) async throws in
     var options = RunOptions(communities: files.communities, outlets: files.outlets)
-    options.frame = .wgs84
+    options.communitiesFrame = .wgs84
+    options.outletsFrame = .wgs84
     options.walk = .radius(1_000)
     let asked = options
     benchmark.startMeasurement()

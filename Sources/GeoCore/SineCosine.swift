@@ -6,9 +6,10 @@
 /// operations on IEEE doubles are used: the bits are the same on every machine. Two at a time,
 /// because that is what every 64-bit processor's baseline computes at once.
 ///
-/// - Precondition: −360 ≤ `degrees` ≤ 360.
+/// - Precondition: −10⁹ ≤ `degrees` ≤ 10⁹; beyond that and for NaN, the result is nothing of use.
+@inlinable
 @inline(__always)
-func sineCosine(degrees: SIMD2<Double>) -> (sine: SIMD2<Double>, cosine: SIMD2<Double>) {
+package func sineCosine(degrees: SIMD2<Double>) -> (sine: SIMD2<Double>, cosine: SIMD2<Double>) {
   // Adding 1.5 × 2⁵² rounds to the nearest integer and leaves it in the lowest bits.
   let shifter = SIMD2(repeating: 6_755_399_441_055_744.0)
   let shifted = degrees * (1.0 / 90) + shifter
@@ -30,8 +31,9 @@ func sineCosine(degrees: SIMD2<Double>) -> (sine: SIMD2<Double>, cosine: SIMD2<D
 }
 
 /// (sin x − x) ÷ x³ as a polynomial in x².
+@inlinable
 @inline(__always)
-private func sineTail(_ square: SIMD2<Double>) -> SIMD2<Double> {
+func sineTail(_ square: SIMD2<Double>) -> SIMD2<Double> {
   let a = square * (-1.0 / 1_307_674_368_000) + 1.0 / 6_227_020_800
   let b = a * square - 1.0 / 39_916_800
   let c = b * square + 1.0 / 362_880
@@ -41,8 +43,9 @@ private func sineTail(_ square: SIMD2<Double>) -> SIMD2<Double> {
 }
 
 /// (cos x − 1 + x²/2) ÷ x⁴ as a polynomial in x².
+@inlinable
 @inline(__always)
-private func cosineTail(_ square: SIMD2<Double>) -> SIMD2<Double> {
+func cosineTail(_ square: SIMD2<Double>) -> SIMD2<Double> {
   let a = square * (1.0 / 20_922_789_888_000) - 1.0 / 87_178_291_200
   let b = a * square + 1.0 / 479_001_600
   let c = b * square - 1.0 / 3_628_800

@@ -58,10 +58,11 @@ struct ColumnRoles {
   ///
   /// - Throws: `InputError` where a role is claimed twice, or a name the user gave is not there.
   init(
-    headers: [String], overrides: [ColumnRole: String], attributes: [ColumnRole], file: String
+    headers: [String], overrides: [ColumnRole: String], attributes: [ColumnRole], file: String,
+    among roles: [ColumnRole] = ColumnRole.allCases
   ) throws(InputError) {
     let known = headers.map { $0.trimmingSpaces().lowercased() }
-    for role in ColumnRole.allCases
+    for role in roles
     where attributes.contains(role) || !ColumnRole.attributes.contains(role) {
       if let name = overrides[role] {
         let wanted = name.trimmingSpaces().lowercased()

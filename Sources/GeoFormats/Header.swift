@@ -94,8 +94,7 @@ struct Header {
       textColumns: textColumns,
       attributes: Dictionary(
         attributes.map { role, column in (role, textColumns.firstIndex(of: column) ?? 0) },
-        uniquingKeysWith: { first, _ in first }),
-      isGeographic: request.frame == .wgs84)
+        uniquingKeysWith: { first, _ in first }))
     guard missing.isEmpty else { throw InputError(missing) }
     return layout
   }

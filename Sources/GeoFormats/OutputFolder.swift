@@ -117,9 +117,15 @@ public final class OutputFile: Sendable {
 
   /// Appends bytes.
   public func write(_ bytes: borrowing ByteWriter) throws(OutputError) {
-    let written: Int32 = bytes.withBytes { buffer in
-      descriptor.withLock { writeAll(buffer, to: $0) }
+    let result: Result<Void, OutputError> = bytes.withBytes { buffer in
+      Result { () throws(OutputError) in try write(buffer) }
     }
+    try result.get()
+  }
+
+  /// Appends bytes.
+  public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+    let written: Int32 = descriptor.withLock { writeAll(bytes, to: $0) }
     guard written == 0 else { throw OutputError(.system(written), path: path) }
   }
 

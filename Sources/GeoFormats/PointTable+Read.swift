@@ -30,12 +30,19 @@ private struct TableReading {
   private let first: RecordReader.Piece
   private let header: Header
   private let layout: RowLayout
+  private let frame: Frame
+  private let frameDeclaration: FrameDeclaration
 
   init(_ request: PointTable.Request) throws {
     self.request = request
     reader = try RecordReader(path: request.path)
     (header, first) = try Self.header(reader)
-    layout = try header.layout(for: request)
+    let declared = reader.declaredFrame
+    frame = request.frame ?? declared ?? .wgs84
+    frameDeclaration = request.frame != nil ? .user : declared != nil ? .file : .assumed
+    var layout = try header.layout(for: request)
+    layout.isGeographic = frame.isGeographic
+    self.layout = layout
     reader.use(delimiter: header.delimiter)
   }
 
@@ -84,11 +91,9 @@ private struct TableReading {
     guard isText else { throw InputError([InputProblem(.encoding("other"), file: request.path)]) }
     let rows = columns.longitudes.count + problems.count
     var dropped: Set<Int> = []
-    if case .proj(let definition) = request.frame {
-      try convert(&columns, definition) { row, problem in
-        dropped.insert(row)
-        problems.append(problem)
-      }
+    for (row, problem) in try await convert(&columns, workers: workers) {
+      dropped.insert(row)
+      problems.append(problem)
     }
     let duplicates = try await DuplicateFinder.duplicates(columns.ids, workers: workers)
     for duplicate in duplicates where !dropped.contains(duplicate.row) {
@@ -109,37 +114,36 @@ private struct TableReading {
     return makeTable(columns, parsed.labelTexts, problems, rows)
   }
 
+  /// Brings positions to the frame that they are measured in.
+  ///
+  /// - Returns: The rows whose positions the frame does not have.
   private func convert(
-    _ columns: inout TableColumns, _ definition: String,
-    failed: (Int, InputProblem) -> Void
-  ) throws {
-    let converter = try FrameConverter(definition)
-    if converter.isInMetres, looksLikeDegrees(columns) {
-      let (x, y) = (columns.longitudes[0], columns.latitudes[0])
-      throw FrameError(
-        frame: definition,
-        reason:
-          "it is not in degrees, but the values of \(request.path) look like degrees (\(x), \(y))")
-    }
-    for row in columns.longitudes.indices {
-      let (x, y) = (columns.longitudes[row], columns.latitudes[row])
-      if let place = converter.convert(x, y) {
-        columns.longitudes[row] = place.longitude
-        columns.latitudes[row] = place.latitude
-      } else {
-        let problem = InputProblem(
-          .notConvertible(frame: definition), file: request.path,
-          line: columns.lines.line(of: row),
-          field: "\(layout.headers[layout.longitude]), \(layout.headers[layout.latitude])",
-          value: "\(x), \(y)")
-        failed(row, problem)
-      }
+    _ columns: inout TableColumns, workers: Int
+  ) async throws -> [(row: Int, problem: InputProblem)] {
+    do {
+      let conversion = try FrameConversion(from: frame, to: WorkingFrame(frame).frame)
+      try conversion.requireMetres(columns.longitudes, columns.latitudes)
+      return try await convert(&columns, by: conversion, workers: workers)
+    } catch var error as FrameError {
+      error.file = request.path
+      throw error
     }
   }
 
-  private func looksLikeDegrees(_ columns: TableColumns) -> Bool {
-    columns.count > 0 && columns.longitudes.allSatisfy { abs($0) <= 360 }
-      && columns.latitudes.allSatisfy { abs($0) <= 90 }
+  private func convert(
+    _ columns: inout TableColumns, by conversion: FrameConversion, workers: Int
+  ) async throws -> [(row: Int, problem: InputProblem)] {
+    let (x, y) = (columns.longitudes, columns.latitudes)
+    let failed = try await conversion.convert(
+      &columns.longitudes, &columns.latitudes, workers: workers)
+    return failed.map { row in
+      let problem = InputProblem(
+        .notConvertible(frame: frame.name), file: request.path,
+        line: columns.lines.line(of: row),
+        field: "\(layout.headers[layout.longitude]), \(layout.headers[layout.latitude])",
+        value: "\(x[row]), \(y[row])")
+      return (row, problem)
+    }
   }
 
   private func problem(
@@ -158,9 +162,10 @@ private struct TableReading {
     return PointTable(
       source: PointTable.Source(
         path: request.path, sha256: digest.sha256, bytes: digest.bytes, rows: rows,
-        frame: request.frame),
+        frame: frame, frameDeclaration: frameDeclaration),
       ids: columns.ids,
       positions: Positions(longitudes: columns.longitudes, latitudes: columns.latitudes),
+      workingFrame: WorkingFrame(frame),
       names: layout.name == nil ? nil : columns.names,
       labels: columns.labels, labelTexts: labelTexts,
       populations: layout.population == nil ? nil : columns.populations,

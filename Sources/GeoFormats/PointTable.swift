@@ -14,14 +14,18 @@ public struct PointTable: Sendable {
     public var rows: Int
     /// What the coordinates in the file mean.
     public var frame: Frame
+    /// Who says so.
+    public var frameDeclaration: FrameDeclaration
   }
 
   /// The file and what it held.
   public var source: Source
   /// Identities, each different from the others.
   public var ids: StringColumn
-  /// Positions on WGS 84.
-  public var positions: Positions
+  /// Positions in ``workingFrame``, where distances are measured.
+  public internal(set) var positions: Positions
+  /// What ``positions`` mean: of a table by itself, WGS 84, or GCJ-02 where the file is in GCJ-02 or BD-09.
+  public internal(set) var workingFrame: WorkingFrame
   /// Names, where they were asked for and the file has them.
   public var names: StringColumn?
   /// The number of each row's category text, for outlets.
@@ -76,8 +80,8 @@ extension PointTable {
     public var path: String
     /// What its rows are.
     public var kind: Kind
-    /// What its coordinates mean; WGS 84 unless said otherwise.
-    public var frame: Frame = .wgs84
+    /// What its coordinates mean; `nil` for what the file declares, or else WGS 84.
+    public var frame: Frame?
     /// What to do with rows that cannot be used.
     public var badRows: BadRows = .stop
     /// Headers of columns that go by other names.

@@ -16,7 +16,7 @@ struct RowLayout: Sendable {
   /// Where attributes stand among those.
   var attributes: [ColumnRole: Int] = [:]
   /// Whether positions are in degrees, so that their bounds can be checked here.
-  var isGeographic: Bool
+  var isGeographic = true
 }
 
 /// What the parsing of one piece of a file yields.

@@ -98,33 +98,6 @@ struct ClassifyCommand: AsyncParsableCommand {
   }
 
   private func columns() throws -> [ColumnRole: String] {
-    let known: [ColumnRole] = [.id, .name, .category]
-    var columns: [ColumnRole: String] = [:]
-    for pair in column {
-      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, let role = ColumnRole(rawValue: parts[0]), known.contains(role) else {
-        let roles = Language.current.list(known.map(\.rawValue))
-        throw ValidationError(
-          en: "--column \(pair): write ROLE=HEADER with one of \(roles).",
-          zh: "--column \(pair)：请写成 角色=列名，角色为 \(roles) 之一。")
-      }
-      columns[role] = parts[1]
-    }
-    return columns
-  }
-}
-
-/// A single file that appears whole or not at all.
-private struct OutputPath {
-  let folder: OutputFolder
-  let name: String
-
-  init(_ path: String, force: Bool) throws(OutputError) {
-    let slash = path.lastIndex(of: "/")
-    let parent = slash.map { String(path[...$0]) } ?? "."
-    name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    folder = try OutputFolder(path: parent, names: [name], force: force)
-    let partial = folder
-    Interruption.cleanUp { partial.removePartial() }
+    try namedColumns(column, among: [.id, .name, .category])
   }
 }

@@ -20,12 +20,28 @@ struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       localized(
-        en: "What the coordinates mean: an EPSG code, WKT or PROJ string.",
-        zh: "坐标系：EPSG 代码、WKT 或 PROJ 字符串。"),
+        en: """
+          What the coordinates of both tables mean: GCJ-02 (Amap, Tencent), BD-09 (Baidu), an EPSG \
+          code, WKT or PROJ string.
+          """,
+        zh: "两个表的坐标系：GCJ-02（高德、腾讯）、BD-09（百度）、EPSG 代码、WKT 或 PROJ 字符串。"),
       discussion: localized(
-        en: "WGS 84 unless given; inside China it has to be.",
-        zh: "默认 WGS 84；在中国境内必须指明。")))
+        en: "WGS 84 unless given or declared by the file; inside China it has to be.",
+        zh: "默认以文件自身的声明为准，否则为 WGS 84；在中国境内必须指明。"),
+      valueName: "frame"))
   var crs: String?
+
+  @Option(
+    help: ArgumentHelp(
+      localized(en: "The same for the communities alone.", zh: "仅指定社区表的坐标系。"),
+      valueName: "frame"))
+  var communitiesCrs: String?
+
+  @Option(
+    help: ArgumentHelp(
+      localized(en: "The same for the outlets alone.", zh: "仅指定商业网点表的坐标系。"),
+      valueName: "frame"))
+  var outletsCrs: String?
 
   @Option(
     help: .localized(
@@ -162,7 +178,8 @@ struct InputOptions: ParsableArguments {
   /// The options of a run.
   func runOptions() throws -> RunOptions {
     var options = RunOptions(communities: communities, outlets: outlets)
-    options.frame = crs.map { Frame($0) }
+    options.communitiesFrame = (communitiesCrs ?? crs).map { Frame($0) }
+    options.outletsFrame = (outletsCrs ?? crs).map { Frame($0) }
     options.badRows = badRows
     options.columns = try columns()
     options.standards = standard
@@ -181,18 +198,7 @@ struct InputOptions: ParsableArguments {
   var workers: Int { threads ?? processorCount() }
 
   private func columns() throws -> [ColumnRole: String] {
-    var columns: [ColumnRole: String] = [:]
-    for pair in column {
-      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, let role = ColumnRole(rawValue: parts[0]) else {
-        let roles = Language.current.list(ColumnRole.allCases.map(\.rawValue))
-        throw ValidationError(
-          en: "--column \(pair): write ROLE=HEADER with one of \(roles).",
-          zh: "--column \(pair)：请写成 角色=列名，角色为 \(roles) 之一。")
-      }
-      columns[role] = parts[1]
-    }
-    return columns
+    try namedColumns(column, among: ColumnRole.allCases)
   }
 }
 

@@ -92,7 +92,11 @@ struct ErrorTextTests {
       request.frame = Frame(frame)
       let error = await #expect(throws: FrameError.self) { try await PointTable.read(request) }
       let isRead = frame == "EPSG:3857"
-      check(try #require(error).text(in:), says: isRead ? [frame, "c.csv", "10.5, 50.0"] : [frame])
+      check(try #require(error).text(in:), says: [frame, "c.csv"] + (isRead ? ["10.5, 50.0"] : []))
+    }
+    let reasons: [FrameError.Reason] = [.unknown, .unconnected, .looksLikeDegrees(10.5, 50)]
+    for reason in reasons {
+      check(FrameError(reason, frame: "EPSG:4978").text(in:), says: ["EPSG:4978", "GCJ-02"])
     }
   }
 }
@@ -175,7 +179,11 @@ private enum Samples {
 
   static func details(_ error: RunError) -> [String] {
     switch error {
-    case .undeclaredFrame: ["a.csv", "114.25", "30.5", "GCJ-02", "BD-09", "--crs EPSG:4326"]
+    case .undeclaredFrame:
+      [
+        "a.csv", "114.25", "30.5", "--crs GCJ-02", "--crs BD-09", "--crs EPSG:4326",
+        "--outlets-crs",
+      ]
     case .apart: ["a.csv", "b.csv", "100", "222", "--crs"]
     case .swappedAxes: ["a.csv", "b.csv", "50.5", "10.25", "11.5", "51.25", "--column lon="]
     case .noCategories: ["a.csv", "--column category="]

@@ -84,7 +84,9 @@ struct FailureTests {
   func china() throws {
     let message = """
       c.csv: 114.36, 30.54 lies in the rectangle round China, where WGS 84, GCJ-02 and \
-      BD-09 are all in use and differ by 0.5 to 1 km. Say which one it is: --crs EPSG:4326 for WGS 84 (GPS, OpenStreetMap).
+      BD-09 are all in use and differ by 0.5 to 1 km. Say which one it is: \
+      --crs EPSG:4326 for WGS 84 (GPS, OpenStreetMap), --crs GCJ-02 (Amap, Tencent) or --crs BD-09 \
+      (Baidu); for one table alone, --communities-crs or --outlets-crs.
       """
     let communities = "id,lon,lat\nc,114.36,30.54\n"
     let outlets = "id,category,lon,lat\no,bank,114.361,30.54\n"
@@ -110,8 +112,8 @@ struct FailureTests {
     try check(
       options: ["--crs", "EPSG:3857"],
       """
-      --crs "EPSG:3857": it is not in degrees, but the values of c.csv look like degrees \
-      (10.0, 50.0). Give an EPSG code such as EPSG:4326 or EPSG:4549, WKT, or a PROJ string.
+      c.csv: frame "EPSG:3857": it is in metres, but all values of the table look like degrees \
+      (10.0, 50.0). Give GCJ-02, BD-09, an EPSG code such as EPSG:4326 or EPSG:4549, WKT, or a PROJ string.
       """)
   }
 
@@ -121,8 +123,8 @@ struct FailureTests {
       try check(
         options: ["--crs", frame],
         """
-        --crs "\(frame)": PROJ knows no such horizontal coordinate system. \
-        Give an EPSG code such as EPSG:4326 or EPSG:4549, WKT, or a PROJ string.
+        c.csv: frame "\(frame)": PROJ knows no such horizontal coordinate system. \
+        Give GCJ-02, BD-09, an EPSG code such as EPSG:4326 or EPSG:4549, WKT, or a PROJ string.
         """)
     }
   }
@@ -163,10 +165,11 @@ struct FailureTests {
     let tables = try place.tables(Self.communities, Self.outlets)
     let outcome = try place.run(["analyze"] + tables + ["--format", "csv", "--crs", "EPSG:1"])
     #expect(outcome.status == 1 && outcome.text == "")
-    #expect(outcome.errors.hasPrefix("livingcircle: --crs \"EPSG:1\": "))
+    #expect(outcome.errors.hasPrefix("livingcircle: c.csv: frame \"EPSG:1\": "))
     #expect(
       outcome.errors.hasSuffix(
-        ". Give an EPSG code such as EPSG:4326 or EPSG:4549, WKT, or a PROJ string.\n"))
+        ". Give GCJ-02, BD-09, an EPSG code such as EPSG:4326 or EPSG:4549, WKT, or a PROJ string.\n"
+      ))
   }
 
   @Test("a community that is not there, with those of similar ids")

@@ -11,6 +11,8 @@ public struct CoverageRun: Sendable {
   public let communities: PointTable
   /// The outlets.
   public let outlets: PointTable
+  /// The frame in which distances were measured, and in which both tables' positions are.
+  public let workingFrame: WorkingFrame
   /// The groups of outlets that were searched: every category, or what the standards ask for.
   public let categories: CategorySet
   /// The findings, in the order of the communities' rows.
@@ -70,8 +72,8 @@ public struct CoverageRun: Sendable {
     }
     return CoverageRun(
       options: options, communities: inputs.communities, outlets: inputs.outlets,
-      categories: analysis.categories, table: table, facts: facts.communities, outcome: outcome,
-      pilot: pilot, timings: timings)
+      workingFrame: inputs.workingFrame, categories: analysis.categories, table: table,
+      facts: facts.communities, outcome: outcome, pilot: pilot, timings: timings)
   }
 
   private static func pilot(_ name: String) throws(RunError) -> Pilot {
@@ -92,10 +94,27 @@ public struct CoverageRun: Sendable {
   }
 }
 
-/// Both tables of a run.
+/// Both tables of a run, their positions in one frame.
 struct RunInputs: Sendable {
   var communities: PointTable
   var outlets: PointTable
+  /// The frame that the positions are in.
+  let workingFrame: WorkingFrame
+
+  /// Takes tables and brings their positions to one frame, where those of either are not there yet.
+  ///
+  /// - Throws: `RunError.undeclaredFrame`, `CancellationError`.
+  private init(
+    _ communities: PointTable, _ outlets: PointTable, workers: Int
+  ) async throws {
+    (self.communities, self.outlets) = (communities, outlets)
+    // Files may declare their frames, so that all of this is only known now.
+    try InputChecks.requireFrame(communities)
+    try InputChecks.requireFrame(outlets)
+    workingFrame = .of(communities.source.frame, outlets.source.frame)
+    try await self.communities.move(to: workingFrame, workers: workers)
+    try await self.outlets.move(to: workingFrame, workers: workers)
+  }
 
   static func read(
     _ options: RunOptions, workers: Int, monitor: RunMonitor?, keepsNames: Bool = false
@@ -104,7 +123,7 @@ struct RunInputs: Sendable {
     let columns = try Self.columns(options)
     func request(_ path: String, _ kind: PointTable.Request.Kind) -> PointTable.Request {
       var request = PointTable.Request(path: path, kind: kind)
-      request.frame = options.frame ?? .wgs84
+      request.frame = kind == .communities ? options.communitiesFrame : options.outletsFrame
       request.badRows = options.badRows
       request.columns = kind == .communities ? columns.communities : columns.outlets
       request.keepsNames =
@@ -119,11 +138,7 @@ struct RunInputs: Sendable {
     let communities = try await PointTable.read(
       request(options.communities, .communities), workers: workers)
     let outlets = try await PointTable.read(request(options.outlets, .outlets), workers: workers)
-    if options.frame == nil {
-      try InputChecks.requireFrame(communities)
-      try InputChecks.requireFrame(outlets)
-    }
-    return RunInputs(communities: communities, outlets: outlets)
+    return try await RunInputs(communities, outlets, workers: workers)
   }
 
   /// The columns that the user named, each for the tables that have it.

@@ -12,8 +12,13 @@ enum InputChecks {
   /// Metres beyond which two tables have nothing to do with each other.
   static let farthest = 100_000.0
 
-  /// Refuses positions in China whose frame nobody has declared.
+  /// Refuses positions in China whose frame neither the user nor the file has declared.
+  ///
+  /// The reverse, GCJ-02 or BD-09 declared for positions abroad, is let pass: GCJ-02 is WGS 84 there, and BD-09 takes two
+  /// tables of one place along together, so that no distance is wrong by it. Map services give such coordinates too, for
+  /// cities just outside China in the same file as those inside.
   static func requireFrame(_ table: PointTable) throws(RunError) {
+    guard table.source.frameDeclaration == .assumed else { return }
     for row in 0..<table.count {
       let place = table.positions[row]
       guard china.longitudes.contains(place.longitude), china.latitudes.contains(place.latitude)

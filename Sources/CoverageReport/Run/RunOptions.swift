@@ -9,8 +9,10 @@ public struct RunOptions: Sendable {
   public var communities: String
   /// The table of outlets.
   public var outlets: String
-  /// What the coordinates of both mean; `nil` where the user has not said.
-  public var frame: Frame?
+  /// What the communities' coordinates mean; `nil` where the user has not said, and the file's own declaration holds.
+  public var communitiesFrame: Frame?
+  /// What the outlets' coordinates mean, likewise.
+  public var outletsFrame: Frame?
   /// How far residents walk.
   public var walk: Walk = .quarterHour
   /// What to do with rows that cannot be used.
@@ -39,7 +41,7 @@ public struct RunOptions: Sendable {
 
 /// What keeps a run from giving an answer that could be trusted.
 public enum RunError: Error, Sendable, Equatable {
-  /// Positions lie where WGS 84, GCJ-02 and BD-09 are all in use, and the user has not said which it is.
+  /// Positions lie where WGS 84, GCJ-02 and BD-09 are all in use, and neither the user nor the file says which it is.
   case undeclaredFrame(file: String, longitude: Double, latitude: Double)
   /// Every outlet is further than 100 km from every community.
   case apart(metres: Double, communities: String, outlets: String)

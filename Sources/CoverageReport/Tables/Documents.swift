@@ -81,10 +81,10 @@ struct Manifest: Encodable {
     var rows: Int
     var rejected: Int
     var frame: String
+    var frameDeclaredBy: String
   }
 
   struct Options: Encodable {
-    var crs: String?
     var radiusM: Double?
     var minutes: Double?
     var speedMPerMin: Double?
@@ -114,6 +114,8 @@ struct Manifest: Encodable {
   var tool = "livingcircle"
   var version = livingCircleVersion
   var reach = "circle"
+  /// The frame in which distances were measured.
+  var workingFrame: String
   var limitM: Double?
   var options: Options
   var pilot: PilotDocument?
@@ -121,8 +123,9 @@ struct Manifest: Encodable {
   var standards: [Standard]?
 
   init(_ run: CoverageRun) {
+    workingFrame = run.workingFrame.frame.name
     options = Options(
-      crs: run.options.frame?.name, badRows: run.options.badRows.rawValue,
+      badRows: run.options.badRows.rawValue,
       columns: Dictionary(
         uniqueKeysWithValues: run.options.columns.map { ($0.key.rawValue, $0.value) }))
     switch (run.outcome, run.options.walk) {
@@ -145,7 +148,8 @@ struct Manifest: Encodable {
   private static func input(_ table: PointTable) -> Input {
     Input(
       path: table.source.path, sha256: table.source.sha256, bytes: table.source.bytes,
-      rows: table.source.rows, rejected: table.rejected.count, frame: table.source.frame.name)
+      rows: table.source.rows, rejected: table.rejected.count,
+      frame: table.source.frame.name, frameDeclaredBy: table.source.frameDeclaration.rawValue)
   }
 }
 

@@ -3,10 +3,15 @@ public import GeoFormats
 extension InputProblem {
   /// The problem and its remedy, with file, line, field and value.
   public func text(in language: Language) -> String {
-    let (problem, remedy) = (explanation(in: language), remedy(in: language))
+    let (problem, remedy) = (statement(in: language), remedy(in: language).printable)
+    return language.choose(en: "\(problem) \(remedy)", zh: "\(problem)\(remedy)")
+  }
+
+  /// The problem alone, with file, line, field and value.
+  public func statement(in language: Language) -> String {
+    let problem = explanation(in: language)
     return language.choose(
-      en: "\(place(in: .en)) \(problem). \(remedy)",
-      zh: "\(place(in: .zh))\(problem)。\(remedy)"
+      en: "\(place(in: .en)) \(problem).", zh: "\(place(in: .zh))\(problem)。"
     ).printable
   }
 

@@ -84,11 +84,13 @@ extension RunError {
       en: """
         \(file): \(longitude), \(latitude) lies in the rectangle round China, where WGS 84, \
         GCJ-02 and BD-09 are all in use and differ by 0.5 to 1 km. Say which one it is: \
-        --crs EPSG:4326 for WGS 84 (GPS, OpenStreetMap).
+        --crs EPSG:4326 for WGS 84 (GPS, OpenStreetMap), --crs GCJ-02 (Amap, Tencent) or \
+        --crs BD-09 (Baidu); for one table alone, --communities-crs or --outlets-crs.
         """,
       zh: """
         \(file)：\(longitude), \(latitude) 位于中国及周边的矩形范围内，此处 WGS 84、GCJ-02 和 BD-09 \
-        三种坐标系并用，相差 0.5 到 1 公里。请指明坐标系：WGS 84（GPS、OpenStreetMap）用 --crs EPSG:4326。
+        三种坐标系并用，相差 0.5 到 1 公里。请指明坐标系：WGS 84（GPS、OpenStreetMap）用 --crs EPSG:4326，\
+        高德、腾讯用 --crs GCJ-02，百度用 --crs BD-09；仅指定一个表时用 --communities-crs 或 --outlets-crs。
         """)
   }
 

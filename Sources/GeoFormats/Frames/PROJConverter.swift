@@ -1,49 +1,19 @@
 import CPROJ
 import GeoCore
 
-/// What the coordinates of a table mean.
-public enum Frame: Hashable, Sendable {
-  /// WGS 84 longitude and latitude in degrees (EPSG:4326).
-  case wgs84
-  /// Any other system that PROJ knows: an EPSG code, WKT, or a PROJ string. Columns are easting and northing, or
-  /// longitude and latitude, whatever order the system's definition has.
-  case proj(String)
-
-  /// Recognises WGS 84 by its usual names; anything else is left to PROJ.
-  public init(_ text: String) {
-    let name = text.trimmingSpaces().uppercased()
-    self =
-      ["EPSG:4326", "4326", "WGS84", "WGS 84", "OGC:CRS84", "CRS84"].contains(name)
-      ? .wgs84 : .proj(Int(name) != nil ? "EPSG:\(name)" : text.trimmingSpaces())
-  }
-
-  /// The name to show.
-  public var name: String {
-    switch self {
-    case .wgs84: "EPSG:4326"
-    case .proj(let definition): definition
-    }
-  }
-}
-
-/// Why a frame cannot be used.
-public struct FrameError: Error, Hashable, Sendable {
-  /// The frame's name as given.
-  public var frame: String
-  /// What PROJ says.
-  public var reason: String
-}
-
-/// Brings positions of one frame to WGS 84 longitude and latitude.
-final class FrameConverter {
+/// Takes positions between a frame that PROJ knows and WGS 84; one for each task.
+///
+/// Columns are easting and northing, or longitude and latitude, whatever order the frame's definition has: CGCS2000's zones,
+/// for one, are defined with northing first.
+final class PROJConverter {
   private let context: OpaquePointer
   private let transformation: OpaquePointer
   /// Whether the frame is a projection, whose coordinates are lengths.
   let isInMetres: Bool
 
-  /// Prepares a conversion.
+  /// Prepares conversions.
   ///
-  /// - Throws: `FrameError` where PROJ does not know the frame or no way from it to WGS 84.
+  /// - Throws: `FrameError` where PROJ does not know the frame or no way between it and WGS 84.
   init(_ definition: String) throws(FrameError) {
     context = proj_context_create()
     proj_log_level(context, PJ_LOG_NONE)
@@ -52,10 +22,7 @@ final class FrameConverter {
       let normalised = proj_normalize_for_visualization(context, raw)
     else {
       proj_context_destroy(context)
-      throw FrameError(
-        frame: definition,
-        reason: type == nil
-          ? "PROJ knows no such horizontal coordinate system" : "PROJ knows no way to WGS 84")
+      throw FrameError(type == nil ? .unknown : .unconnected, frame: definition)
     }
     proj_destroy(raw)
     transformation = normalised
@@ -89,12 +56,20 @@ final class FrameConverter {
     proj_context_destroy(context)
   }
 
-  /// The position in degrees; `nil` where the frame has none there.
-  func convert(_ x: Double, _ y: Double) -> Coordinate? {
+  /// The position in degrees of WGS 84; `nil` where the frame has none there.
+  func toWGS84(_ x: Double, _ y: Double) -> Coordinate? {
     // Far outside every projection, and some wrap it round to a position all the same.
     guard abs(x) < 1e9, abs(y) < 1e9 else { return nil }
     let result = proj_trans(transformation, PJ_FWD, proj_coord(x, y, 0, .infinity))
     let coordinate = Coordinate(longitude: result.lp.lam, latitude: result.lp.phi)
     return coordinate.isValid ? coordinate : nil
+  }
+
+  /// Easting and northing, or longitude and latitude, in the frame; `nil` where it has none for the position.
+  func fromWGS84(_ place: Coordinate) -> (x: Double, y: Double)? {
+    guard place.isValid else { return nil }
+    let result = proj_trans(
+      transformation, PJ_INV, proj_coord(place.longitude, place.latitude, 0, .infinity))
+    return abs(result.xy.x) < 1e9 && abs(result.xy.y) < 1e9 ? (result.xy.x, result.xy.y) : nil
   }
 }
