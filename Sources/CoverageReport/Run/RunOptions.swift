@@ -40,7 +40,7 @@ public struct RunOptions: Sendable {
 }
 
 /// What keeps a run from giving an answer that could be trusted.
-public enum RunError: Error, Sendable, Equatable {
+public enum RunError: Error, Sendable, Hashable {
   /// Positions lie where WGS 84, GCJ-02 and BD-09 are all in use, and neither the user nor the file says which it is.
   case undeclaredFrame(file: String, longitude: Double, latitude: Double)
   /// Every outlet is further than 100 km from every community.

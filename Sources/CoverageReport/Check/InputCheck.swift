@@ -1,0 +1,153 @@
+import Catalogue
+import Coverage
+import GeoCore
+public import GeoFormats
+
+/// What is wrong, or may be, with the inputs of a run, before the run. Nothing is repaired.
+public struct InputCheck: Sendable {
+  /// Whether results could be trusted.
+  public enum Verdict: String, Encodable, Sendable {
+    /// Nothing stands against it.
+    case fit
+    /// For most places; what is doubtful is named.
+    case usableWithCare = "usable-with-care"
+    /// No.
+    case notFit = "not-fit"
+  }
+
+  /// What was to be read.
+  public let options: RunOptions
+  /// The communities; `nil` where the table cannot be read.
+  public let communities: PointTable?
+  /// The outlets, likewise.
+  public let outlets: PointTable?
+  /// What was found, the gravest first.
+  public let concerns: [Concern]
+
+  /// Whether results could be trusted.
+  public var verdict: Verdict {
+    switch concerns.map(\.severity).max() {
+    case .unfit: .notFit
+    case .care: .usableWithCare
+    case .note, nil: .fit
+    }
+  }
+
+  /// Reads both tables, with rows that cannot be used set aside, and looks for everything that spoils results.
+  ///
+  /// - Parameters:
+  ///   - options: What a run would read and ask.
+  ///   - workers: The largest number of tasks; the result does not depend on it.
+  /// - Returns: What was found.
+  /// - Throws: `DataFileError` for standards and crosswalks, `CancellationError`. Inputs that cannot be read are concerns.
+  public static func check(_ options: RunOptions, workers: Int = 1) async throws -> InputCheck {
+    let standards = try options.standards.map { try StandardFile.load($0).standard }
+    var options = options
+    options.badRows = .skip
+    let inputs: RunInputs
+    do {
+      inputs = try await RunInputs.read(
+        options, workers: workers, monitor: nil, keepsNames: true)
+    } catch let error as InputError {
+      return InputCheck(options, error.problems.prefix(3).map { .input($0) })
+    } catch let error as FrameError {
+      return InputCheck(options, [.frame(error)])
+    } catch let error as RunError {
+      return InputCheck(options, [.run(error)])
+    }
+    return try await InputCheck(options, inputs, standards, workers: workers)
+  }
+
+  private init(_ options: RunOptions, _ failures: [Concern.Failure]) {
+    self.options = options
+    (communities, outlets) = (nil, nil)
+    concerns = failures.map { Concern(.failure($0), .unfit, .both, count: 1, of: 1, []) }
+  }
+
+  private init(
+    _ options: RunOptions, _ inputs: RunInputs, _ standards: [Standard], workers: Int
+  ) async throws {
+    self.options = options
+    (communities, outlets) = (inputs.communities, inputs.outlets)
+    let found = try await inputs.outlets.categories(options.crosswalks, workers: workers)
+    var concerns = Self.rejected(inputs) + PlaceCheck(inputs.communities, inputs.outlets).concerns()
+    concerns += try await Self.position(inputs, workers: workers)
+    concerns += Self.duplicates(inputs.outlets)
+    concerns += CategoryCheck(inputs.outlets, found, standards).concerns()
+    concerns += ResidentsCheck(inputs.communities)?.concerns() ?? []
+    self.concerns = concerns.enumerated().sorted { a, b in
+      a.element.severity != b.element.severity
+        ? a.element.severity > b.element.severity : a.offset < b.offset
+    }.map(\.element)
+  }
+
+  /// Rows set aside, where a tenth of a table is too much to do without.
+  private static func rejected(_ inputs: RunInputs) -> [Concern] {
+    [(inputs.communities, Concern.Table.communities), (inputs.outlets, .outlets)].compactMap {
+      table, name in
+      guard !table.rejected.isEmpty else { return nil }
+      let places = table.rejected.map { problem in
+        Concern.Place(
+          table: name, line: problem.line, id: "", position: nil,
+          detail: problem.explanation(in: .en))
+      }
+      let isMuch = places.count * 10 > table.source.rows
+      return Concern(.rejectedRows, isMuch ? .unfit : .care, name, of: table.source.rows, places)
+    }
+  }
+
+  /// Whether the tables are of the same place and in the frames they say.
+  private static func position(_ inputs: RunInputs, workers: Int) async throws -> [Concern] {
+    do throws(RunError) {
+      let nearest = nearestOfAll(inputs)
+      try InputChecks.requireNeighbours(inputs.communities, inputs.outlets, nearest: nearest)
+    } catch {
+      return [Concern(.failure(.run(error)), .unfit, .both, count: 1, of: 1, [])]
+    }
+    let check = OffsetCheck(inputs.communities.positions, inputs.outlets.positions)
+    guard let way = check.offset() else { return [] }
+    let explanation = try await FrameGuess(inputs).explanation(east: way.east, north: way.north)
+    let offset = Concern.Offset(
+      east: way.east, north: way.north, explanation: explanation ?? [])
+    return [
+      Concern(
+        .offset(offset), explanation == nil ? .care : .unfit, .both,
+        count: inputs.outlets.count, of: inputs.outlets.count, [])
+    ]
+  }
+
+  /// The least distance between a community and an outlet, of some from all over the tables, in metres.
+  private static func nearestOfAll(_ inputs: RunInputs) -> Double {
+    func sample(_ table: PointTable, _ count: Int) -> [Coordinate] {
+      stride(from: 0, to: table.count, by: max(table.count / count, 1)).map { table.positions[$0] }
+    }
+    let outlets = sample(inputs.outlets, 300)
+    return sample(inputs.communities, 300).lazy.flatMap { community in
+      outlets.lazy.map { geodesicLength(from: community, to: $0) }
+    }.min() ?? 0
+  }
+
+  private static func duplicates(_ outlets: PointTable) -> [Concern] {
+    let check = DuplicateCheck(outlets)
+    let pairs = check.pairs()
+    func concern(_ kind: Concern.Kind, _ pairs: [DuplicateCheck.Pair]) -> Concern? {
+      // One in a thousand moves no rate by more than its last digit.
+      let isMuch = pairs.count * 1_000 > outlets.count
+      return pairs.isEmpty
+        ? nil
+        : Concern(
+          kind, isMuch ? .care : .note, .outlets, of: outlets.count,
+          pairs.map { outlets.place($0.row, .outlets, outlets.ids[$0.first]) })
+    }
+    let stacked = check.stacked()
+    return [
+      concern(.duplicate, pairs.filter(\.isExact)),
+      concern(.nearDuplicate, pairs.filter { !$0.isExact }),
+      stacked.isEmpty
+        ? nil
+        : Concern(
+          .stacked, .care, .outlets, of: outlets.count,
+          stacked.map { outlets.place($0, .outlets) }),
+    ].compactMap { $0 }
+  }
+}
