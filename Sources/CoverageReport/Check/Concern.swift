@@ -35,6 +35,8 @@ public struct Concern: Sendable {
   public enum Kind: Hashable, Sendable {
     /// An error that keeps a run from its answer; its words say what it is.
     case failure(Failure)
+    /// All positions of a table look like metres and are read as degrees.
+    case metresAsDegrees
     /// Rows were set aside; how many for each reason, by an example.
     case rejectedRows
     /// Rows whose longitude and latitude changed places.
@@ -125,6 +127,7 @@ extension Concern.Kind {
     case .failure(.input): "unreadable"
     case .failure(.frame): "frame"
     case .failure(.run): "unusable"
+    case .metresAsDegrees: "metres-as-degrees"
     case .rejectedRows: "rejected-rows"
     case .swappedAxes: "swapped-axes"
     case .zeroPosition: "zero-position"

@@ -6,7 +6,7 @@ import GeoFormats
 struct FrameGuess {
   private static let frames = [Frame.wgs84, .gcj02, .bd09]
   /// How far the way may be from that between the frames, in metres: positions of communities stand for areas.
-  private static let tolerance = 150.0
+  private static let tolerance = 100.0
 
   private let inputs: RunInputs
   private let centre: Coordinate

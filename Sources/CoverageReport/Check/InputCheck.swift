@@ -49,19 +49,39 @@ public struct InputCheck: Sendable {
       inputs = try await RunInputs.read(
         options, workers: workers, monitor: nil, keepsNames: true)
     } catch let error as InputError {
-      return InputCheck(options, error.problems.prefix(3).map { .input($0) })
+      return InputCheck(options, concerns(error, options))
     } catch let error as FrameError {
-      return InputCheck(options, [.frame(error)])
+      return InputCheck(options, [concern(.frame(error))])
     } catch let error as RunError {
-      return InputCheck(options, [.run(error)])
+      return InputCheck(options, [concern(.run(error))])
     }
     return try await InputCheck(options, inputs, standards, workers: workers)
   }
 
-  private init(_ options: RunOptions, _ failures: [Concern.Failure]) {
+  /// Of inputs that cannot be read.
+  private init(_ options: RunOptions, _ concerns: [Concern]) {
     self.options = options
     (communities, outlets) = (nil, nil)
-    concerns = failures.map { Concern(.failure($0), .unfit, .both, count: 1, of: 1, []) }
+    self.concerns = concerns
+  }
+
+  private static func concern(_ failure: Concern.Failure) -> Concern {
+    Concern(.failure(failure), .unfit, .both, count: 1, of: 1, [])
+  }
+
+  /// Of a table none of whose rows can be used, or that is no table.
+  private static func concerns(_ error: InputError, _ options: RunOptions) -> [Concern] {
+    guard case .noRows? = error.problems.first?.reason, error.count > 1,
+      error.problems.dropFirst().allSatisfy(\.isBeyondDegrees)
+    else { return error.problems.prefix(3).map { concern(.input($0)) } }
+    let table: Concern.Table =
+      error.problems[0].file == options.communities ? .communities : .outlets
+    let places = error.problems.dropFirst().map { problem in
+      Concern.Place(
+        table: table, line: problem.line, id: "", position: nil, detail: problem.value ?? "")
+    }
+    let rows = error.count - 1
+    return [Concern(.metresAsDegrees, .unfit, table, count: rows, of: rows, Array(places))]
   }
 
   private init(
@@ -102,11 +122,12 @@ public struct InputCheck: Sendable {
       let nearest = nearestOfAll(inputs)
       try InputChecks.requireNeighbours(inputs.communities, inputs.outlets, nearest: nearest)
     } catch {
-      return [Concern(.failure(.run(error)), .unfit, .both, count: 1, of: 1, [])]
+      return [concern(.run(error))]
     }
     let check = OffsetCheck(inputs.communities.positions, inputs.outlets.positions)
-    guard let way = check.offset() else { return [] }
+    guard let way = check.way() else { return [] }
     let explanation = try await FrameGuess(inputs).explanation(east: way.east, north: way.north)
+    guard way.isSure || explanation != nil else { return [] }
     let offset = Concern.Offset(
       east: way.east, north: way.north, explanation: explanation ?? [])
     return [
@@ -149,5 +170,13 @@ public struct InputCheck: Sendable {
           .stacked, .care, .outlets, of: outlets.count,
           stacked.map { outlets.place($0, .outlets) }),
     ].compactMap { $0 }
+  }
+}
+
+extension InputProblem {
+  /// Whether it is of a coordinate so large that it cannot be meant in degrees.
+  fileprivate var isBeyondDegrees: Bool {
+    guard case .outOfRange(_, let most) = reason, most == 90 || most == 180 else { return false }
+    return value.flatMap { Double($0) }.map { abs($0) > 1_000 } ?? false
   }
 }

@@ -15,10 +15,11 @@ struct OffsetCheck {
   private static let farthest = 1_500.0
   /// How blurred the heap is: positions of communities stand for areas.
   private static let blur = 100.0
-  /// A vector has to be this many times as frequent as no way at all, and stand out of all by so many standard deviations.
-  /// Cities whose communities lie beside their centres reach 1.9 times and 4.2 deviations.
-  private static let ratio = 2.0
-  private static let deviations = 5.0
+  /// A vector has to be this many times as frequent as no way at all, and stand out of all by so many standard deviations, to
+  /// be sure by itself. Cities whose communities lie beside their centres reach 1.9 times and 4.2 deviations.
+  private static let sure = (ratio: 2.0, deviations: 5.0)
+  /// The same, to be worth comparing with the ways between known frames.
+  private static let likely = (ratio: 1.25, deviations: 4.0)
   /// Positions of each table that are looked at, from all over it.
   private static let sample = (communities: 1_000, outlets: 20_000)
 
@@ -34,8 +35,17 @@ struct OffsetCheck {
     stride(from: 0, to: positions.count, by: max(positions.count / count, 1)).map { positions[$0] }
   }
 
-  /// The way that the outlets would have to move, in metres east and north; `nil` where they are in their place.
-  func offset() -> (east: Double, north: Double)? {
+  /// A way that the outlets would have to move.
+  struct Way {
+    /// Metres.
+    var east: Double
+    var north: Double
+    /// Whether nothing else is needed to believe it.
+    var isSure: Bool
+  }
+
+  /// The way that the outlets would have to move; `nil` where they are in their place.
+  func way() -> Way? {
     guard communities.count >= 20, let heap = heap() else { return nil }
     let blurred = Self.blur(heap)
     let half = Self.width / 2
@@ -52,9 +62,13 @@ struct OffsetCheck {
     let mean = sum / count
     let deviation = max(squares / count - mean * mean, 0).squareRoot()
     let none = blurred[half * Self.width + half]
-    guard most > Self.ratio * none, most - mean > Self.deviations * deviation else { return nil }
+    func isAbove(_ bounds: (ratio: Double, deviations: Double)) -> Bool {
+      most > bounds.ratio * none && most - mean > bounds.deviations * deviation
+    }
+    guard isAbove(Self.likely) else { return nil }
     func metres(_ cell: Int) -> Double { (Double(cell - half) + 0.5) * Self.cell }
-    return (-metres(place.x), -metres(place.y))
+    return Way(
+      east: -metres(place.x), north: -metres(place.y), isSure: isAbove(Self.sure))
   }
 
   /// How often each vector from a community to an outlet occurs; `nil` where too few communities have outlets around them.

@@ -10,6 +10,8 @@ extension Concern {
     }
     return switch kind {
     case .failure(let failure): failure.text(in: language)
+    case .metresAsDegrees:
+      of("have coordinates that look like metres and are read as degrees", "的坐标像是以米为单位，却按经纬度读取")
     case .rejectedRows: of("cannot be used", "无法使用")
     case .swappedAxes: of("seem to have longitude and latitude swapped", "似乎颠倒了经纬度")
     case .zeroPosition: of("lie at longitude 0, latitude 0", "位于经度 0、纬度 0")
@@ -42,6 +44,10 @@ extension Concern {
   public func remedy(in language: Language) -> String? {
     switch kind {
     case .failure, .noResidents: nil
+    case .metresAsDegrees:
+      language.choose(
+        en: "Say which projection they are in, such as --crs EPSG:4547.",
+        zh: "请指明所用投影坐标系，例如 --crs EPSG:4547。")
     case .rejectedRows:
       language.choose(
         en: "Correct them, or leave them out with --bad-rows skip.",
