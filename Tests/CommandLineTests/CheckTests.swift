@@ -11,7 +11,7 @@ struct CheckTests {
       var table: String
       var count: Int
       var examples: [Example]
-      var explained_by: [String: String]?
+      var explainedBy: [String: String]?
     }
 
     struct Example: Decodable {
@@ -56,7 +56,9 @@ struct CheckTests {
     #expect(
       outcome.status == status && outcome.errors == "", "\(outcome.errors)",
       sourceLocation: sourceLocation)
-    return try JSONDecoder().decode(Report.self, from: outcome.output)
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(Report.self, from: outcome.output)
   }
 
   /// A row with other values in some of its fields, none of which is quoted.
@@ -183,7 +185,7 @@ struct CheckTests {
     ]
     let report = try check(tables + ["--crs", "EPSG:4490"], status: 4)
     #expect(report.concerns[0].concern == "offset")
-    #expect(report.concerns[0].explained_by == ["communities": "EPSG:4490", "outlets": frame])
+    #expect(report.concerns[0].explainedBy == ["communities": "EPSG:4490", "outlets": frame])
     let right = try check(
       tables + ["--communities-crs", "EPSG:4490", "--outlets-crs", frame], status: 3)
     #expect(!right.concerns.contains { $0.concern == "offset" })

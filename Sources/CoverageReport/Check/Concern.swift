@@ -12,6 +12,7 @@ public struct Concern: Sendable {
     /// Results would be wrong.
     case unfit
 
+    /// The less grave comes first.
     public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
 
     private var rank: Int {
@@ -78,8 +79,9 @@ public struct Concern: Sendable {
 
   /// A constant way that one table lies off the other.
   public struct Offset: Hashable, Sendable {
-    /// Metres that the outlets would have to move east and north.
+    /// Metres that the outlets would have to move east.
     public var east: Double
+    /// Metres that they would have to move north.
     public var north: Double
     /// Frames of the communities and the outlets that would explain it.
     public var explanation: [Frame]
@@ -105,8 +107,9 @@ public struct Concern: Sendable {
   public var severity: Severity
   /// Where it is.
   public var table: Table
-  /// How many rows, of how many; or how many categories.
+  /// How many rows.
   public var count: Int
+  /// Of how many.
   public var total: Int
   /// All places concerned, in the order of the table's rows.
   public var places: [Place]
