@@ -7,6 +7,8 @@ import GeoFormats
 /// - Parameters:
 ///   - pairs: Each a role and a header, joined by `=`.
 ///   - roles: The roles that the command knows.
+/// - Returns: The header of each role.
+/// - Throws: `ValidationError` for anything else.
 func namedColumns(_ pairs: [String], among roles: [ColumnRole]) throws -> [ColumnRole: String] {
   var columns: [ColumnRole: String] = [:]
   for pair in pairs {

@@ -18,7 +18,7 @@ struct FrameTests {
 
   /// CGCS2000 Gauss–Krüger zones, whose definitions put northing first: easting and northing by Krüger's series to the sixth
   /// order in 30 digits, without PROJ.
-  static let zones: [(String, Double, Double, Double, Double)] = [
+  static let gaussKrueger: [(String, Double, Double, Double, Double)] = [
     ("EPSG:4526", 38_529_271.087818, 3_385_869.3753717, 114.3052, 30.5928),
     ("EPSG:4547", 529_271.08781834, 3_385_869.3753717, 114.3052, 30.5928),
     ("EPSG:4497", 19_690_320.948629, 3_125_254.5907233, 112.9388, 28.2282),
@@ -41,8 +41,8 @@ struct FrameTests {
 
   @Test(
     "northing is y in CGCS2000's zones too, there and back to a hundredth of a millimetre",
-    arguments: zones)
-  func zones(
+    arguments: gaussKrueger)
+  func zone(
     frame: String, easting: Double, northing: Double, longitude: Double, latitude: Double
   ) throws {
     let converter = try PROJConverter(frame)
