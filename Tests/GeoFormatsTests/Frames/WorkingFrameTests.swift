@@ -61,7 +61,7 @@ struct WorkingFrameTests {
   func distortion(degreesFromNorth: Double, largest: Double, usual: Double) async throws {
     var random = SeededGenerator(seed: 5)
     var (greatest, squares, weights) = (0.0, 0.0, 0.0)
-    for _ in 0..<6_000 {
+    for _ in 0..<4_000 {
       let place = Coordinate(
         longitude: random.uniform(73.4...135.1), latitude: random.uniform(3.8...53.6))
       let share = try await stretch(at: place, degreesFromNorth: degreesFromNorth)
