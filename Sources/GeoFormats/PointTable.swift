@@ -78,6 +78,8 @@ extension PointTable {
     public var kind: Kind
     /// What its coordinates mean; WGS 84 unless said otherwise.
     public var frame: Frame = .wgs84
+    /// What is to be known of the file beyond what it says itself.
+    public var format = InputFormat()
     /// What to do with rows that cannot be used.
     public var badRows: BadRows = .stop
     /// Headers of columns that go by other names.

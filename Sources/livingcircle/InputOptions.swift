@@ -7,14 +7,14 @@ public import GeoFormats
 struct InputOptions: ParsableArguments {
   @Option(
     help: .localized(
-      en: "The table of communities: CSV with id, lon, lat.",
-      zh: "社区表：CSV，含 id、lon、lat 列。"))
+      en: "The table of communities, with id, lon, lat: CSV, GeoJSON, GeoPackage or XLSX.",
+      zh: "社区表，含 id、lon、lat 列：CSV、GeoJSON、GeoPackage 或 XLSX。"))
   var communities: String
 
   @Option(
     help: .localized(
-      en: "The table of outlets: CSV with id, category, lon, lat.",
-      zh: "商业网点表：CSV，含 id、category、lon、lat 列。"))
+      en: "The table of outlets, with id, category, lon, lat: any of the same formats.",
+      zh: "商业网点表，含 id、category、lon、lat 列：格式同上。"))
   var outlets: String
 
   @Option(
@@ -26,6 +26,8 @@ struct InputOptions: ParsableArguments {
         en: "WGS 84 unless given; inside China it has to be.",
         zh: "默认 WGS 84；在中国境内必须指明。")))
   var crs: String?
+
+  @OptionGroup var formats: FormatOptions
 
   @Option(
     help: .localized(
@@ -155,6 +157,7 @@ struct InputOptions: ParsableArguments {
   func runOptions() throws -> RunOptions {
     var options = RunOptions(communities: communities, outlets: outlets)
     options.frame = crs.map { Frame($0) }
+    options.formats = formats.formats
     options.badRows = badRows
     options.columns = try columns()
     options.standards = standard
