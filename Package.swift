@@ -77,8 +77,8 @@ let package = Package(
       name: "CatalogueTests", dependencies: ["Catalogue", "Coverage", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "GeoFormatsTests", dependencies: ["GeoCore", "GeoFormats", "TestSupport"],
-      swiftSettings: settings),
+      name: "GeoFormatsTests", dependencies: ["CSQLite", "GeoCore", "GeoFormats", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

@@ -57,7 +57,7 @@ extension InputProblem {
     case .geometry(.malformed):
       language.choose(
         en: "Write 116.48,39.99 (lon,lat) or POINT (116.48 39.99), or --bad-rows skip.",
-        zh: "请写成 116.48,39.99（经度,纬度）或 POINT (116.48 39.99)，或用 --bad-rows skip 跳过。")
+        zh: "请写成“116.48,39.99”（经度在前）或 POINT (116.48 39.99)，或用 --bad-rows skip 跳过。")
     case .damaged, .inflated:
       language.choose(en: "Get or save the file again.", zh: "请重新获取或另存该文件。")
     case .refused(let kind): kind.remedy(of: file, in: language)

@@ -33,7 +33,7 @@ final class Database {
       return nil
     }
     self.handle = handle
-    portions = 1_000 + bytes / 1_000
+    portions = 100 + bytes / 1_000
     sqlite3_progress_handler(
       handle, Int32(Self.portion),
       { database in

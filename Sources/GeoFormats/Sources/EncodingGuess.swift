@@ -37,7 +37,7 @@ enum EncodingGuess: Equatable {
       if place.isMultiple(of: 2) { zeros.even += 1 } else { zeros.odd += 1 }
     }
     // 一 (U+4E00) has its zero in the lower byte, so that a few are on the other side.
-    let needed = max(head.count / 20, 1)
+    let needed = max(head.count / 10, 2)
     if zeros.odd >= needed, zeros.odd > 8 * zeros.even { return "UTF-16LE" }
     if zeros.even >= needed, zeros.even > 8 * zeros.odd { return "UTF-16BE" }
     return nil
