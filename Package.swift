@@ -26,6 +26,19 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
+      name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(
+      name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    // As the library itself was built; its pkg-config file has a flag that the package manager does not take.
+    .target(
+      name: "CSimdjson", cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")],
+      linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "GeoCore", dependencies: ["CPROJ"], swiftSettings: settings),
     .target(name: "Coverage", dependencies: ["GeoCore"], swiftSettings: settings),
     .target(name: "CGeoData"),
@@ -37,7 +50,10 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "GeoFormats",
-      dependencies: ["GeoCore", "CPROJ", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "CExpat", "CPROJ", "CSQLite", "CSimdjson", "CZip", "CZlib", "GeoCore",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings),
     .target(
       name: "CoverageReport", dependencies: ["Catalogue", "Coverage", "GeoCore", "GeoFormats"],
@@ -61,8 +77,8 @@ let package = Package(
       name: "CatalogueTests", dependencies: ["Catalogue", "Coverage", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "GeoFormatsTests", dependencies: ["GeoCore", "GeoFormats", "TestSupport"],
-      swiftSettings: settings),
+      name: "GeoFormatsTests", dependencies: ["CSQLite", "GeoCore", "GeoFormats", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
@@ -71,5 +87,6 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Fixtures", "Golden"], swiftSettings: settings),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )

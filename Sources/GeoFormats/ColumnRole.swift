@@ -8,6 +8,8 @@ public enum ColumnRole: String, CaseIterable, Sendable {
   case longitude = "lon"
   /// Degrees north, or the northing of another frame.
   case latitude = "lat"
+  /// The whole position: longitude, a comma and latitude, or a geometry in WKT.
+  case location
   /// One or several categories, joined by `;` or `|`.
   case category
   /// Residents.
@@ -34,6 +36,8 @@ public enum ColumnRole: String, CaseIterable, Sendable {
     case .name: ["name", "名称"]
     case .longitude: ["lon", "lng", "longitude", "x", "经度"]
     case .latitude: ["lat", "latitude", "y", "纬度"]
+    case .location:
+      ["location", "lonlat", "lnglat", "坐标", "经纬度", "wkt", "geometry", "geom", "the_geom"]
     case .category: ["category", "type", "typecode", "业态", "类别"]
     case .population: ["population", "人口"]
     case .district: ["district", "区", "街道"]
@@ -46,6 +50,9 @@ public enum ColumnRole: String, CaseIterable, Sendable {
     }
   }
 
+  /// Headers that are taken where none of `headers` is there: what geographic programs call the row's key.
+  var fallbackHeaders: [String] { self == .id ? ["fid", "ogc_fid", "gid", "objectid"] : [] }
+
   /// Roles that a table only needs where they are asked for.
   public static let attributes: [ColumnRole] = [.kind, .main, .mobile, .chain, .capacity]
 }
@@ -53,52 +60,57 @@ public enum ColumnRole: String, CaseIterable, Sendable {
 /// Which column of a table has which role.
 struct ColumnRoles {
   private(set) var columns: [ColumnRole: Int] = [:]
+  /// The columns that are kept as text where all are: not those of a geometry that properties repeat.
+  private(set) var textColumns: [Int]
 
   /// Finds roles by header, exact names given by the user first.
   ///
   /// - Throws: `InputError` where a role is claimed twice, or a name the user gave is not there.
   init(
-    headers: [String], overrides: [ColumnRole: String], attributes: [ColumnRole], file: String,
-    among roles: [ColumnRole] = ColumnRole.allCases
+    _ header: Header, _ request: PointTable.Request, among roles: [ColumnRole] = ColumnRole.allCases
   ) throws(InputError) {
-    let known = headers.map { $0.trimmingSpaces().lowercased() }
+    textColumns = Array(header.names.indices)
     for role in roles
-    where attributes.contains(role) || !ColumnRole.attributes.contains(role) {
-      if let name = overrides[role] {
-        let wanted = name.trimmingSpaces().lowercased()
-        let matches = known.indices.filter { known[$0] == wanted }
-        columns[role] = try Self.only(matches, of: headers, role, name, file)
-        continue
-      }
-      let matches = known.indices.filter { role.headers.contains(known[$0]) }
-      guard matches.count < 2 else {
-        throw InputError([
-          InputProblem(
-            .ambiguousColumn(role: role, headers: matches.map { headers[$0] }), file: file, line: 1)
-        ])
-      }
-      columns[role] = matches.first
+    where role != .location
+      && (request.attributes.contains(role) || !ColumnRole.attributes.contains(role))
+    {
+      columns[role] = try Self.column(role, header, request)
+    }
+    if let geometry = header.geometry { use(geometry, header, request) }
+    // Where there are two columns, one that is called location may be anything.
+    if request.columns[.location] != nil || columns[.longitude] == nil || columns[.latitude] == nil
+    {
+      columns[.location] = try Self.column(.location, header, request)
     }
   }
-}
 
-extension ColumnRoles {
-  /// The column that the user named.
-  private static func only(
-    _ matches: [Int], of headers: [String], _ role: ColumnRole, _ name: String, _ file: String
-  ) throws(InputError) -> Int {
-    guard let column = matches.first else {
-      throw InputError([
-        InputProblem(.unknownColumn(headers: headers), file: file, line: 1, value: name)
-      ])
+  private static func column(
+    _ role: ColumnRole, _ header: Header, _ request: PointTable.Request
+  ) throws(InputError) -> Int? {
+    if let name = request.columns[role] {
+      let name = name.trimmingSpaces().lowercased()
+      return try header.column(role, named: [name], isNamed: true)
     }
-    guard matches.count == 1 else {
-      let names = matches.map { headers[$0] }
-      throw InputError([
-        InputProblem(.ambiguousColumn(role: role, headers: names), file: file, line: 1)
-      ])
+    // Properties that are called lon and lat stand beside the geometry that they were made of.
+    if header.geometry != nil, role == .longitude || role == .latitude { return nil }
+    let usual = try header.column(role, named: role.headers, isNamed: false)
+    if let usual { return usual }
+    return try header.column(role, named: role.fallbackHeaders, isNamed: false)
+  }
+
+  private mutating func use(
+    _ geometry: (longitude: Int, latitude: Int), _ header: Header, _ request: PointTable.Request
+  ) {
+    if request.columns[.location] == nil {
+      columns[.longitude] = columns[.longitude] ?? geometry.longitude
+      columns[.latitude] = columns[.latitude] ?? geometry.latitude
     }
-    return column
+    textColumns.removeAll { column in
+      (column == geometry.longitude || column == geometry.latitude)
+        && header.names.indices.contains {
+          $0 != column && header.names[$0].lowercased() == header.names[column]
+        }
+    }
   }
 }
 

@@ -7,44 +7,44 @@ struct Header {
   /// How many lines the header takes.
   let lines: Int
   private let file: String
+  /// What the rows were made of; `nil` where they are lines of text.
+  private let made: MadeRows?
 
-  /// Reads the header from a file's first piece; a byte order mark before it is skipped.
-  init(_ piece: inout RecordReader.Piece, file: String) throws(InputError) {
+  /// Reads the header from a file's first piece.
+  init(
+    _ piece: inout RecordReader.Piece, file: String, made: MadeRows? = nil
+  ) throws(InputError) {
     self.file = file
-    let bytes = piece.buffer.prefix(piece.count)
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw InputError([InputProblem(.encoding("UTF-16"), file: file)])
-    }
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let (line, delimiter) = Self.firstRecord(bytes[start...])
+    self.made = made
+    let (line, most) = Self.firstRecord(piece.buffer.prefix(piece.count))
+    let delimiter = made == nil ? most : UInt8(ascii: ",")
     self.delimiter = delimiter
-    if line.contains(0) {
-      throw InputError([InputProblem(.encoding("NUL"), file: file, line: 1)])
-    }
-    if line.dropLast().contains(13), !line.contains(34) {
-      throw InputError([InputProblem(.encoding("CR"), file: file, line: 1)])
-    }
-    if String(validating: line, as: UTF8.self) == nil {
-      throw InputError([InputProblem(.encoding("other"), file: file, line: 1)])
-    }
     let fields = RowFields(width: line.count + 1)
     defer { fields.deallocate() }
     let count = piece.count
     let (names, end, lines, isMalformed) = piece.buffer.withUnsafeMutableBufferPointer { buffer in
-      var record = QuotedRecord(buffer.baseAddress!, count, start, delimiter)
+      var record = QuotedRecord(buffer.baseAddress!, count, 0, delimiter)
       let width = min(record.split(into: fields), fields.width)
       let names = (0..<width).map { field in
         String(decoding: buffer[fields.starts[field]..<fields.ends[field]], as: UTF8.self)
       }
       return (names, record.end + 1, record.lines, record.isMalformed)
     }
-    if isMalformed { throw InputError([InputProblem(.quotation, file: file, line: 1)]) }
     self.names = names.map { $0.trimmingSpaces() }
     self.end = min(end, count)
-    self.lines = lines
+    // Made rows are counted, whatever line breaks are in them.
+    self.lines = made?.header ?? lines
+    if isMalformed { throw InputError([problem(.quotation)]) }
     if self.names.allSatisfy(\.isEmpty) {
-      throw InputError([InputProblem(.noHeader, file: file, line: 1)])
+      throw InputError([problem(.noHeader)])
     }
+  }
+
+  /// A problem of the header itself.
+  private func problem(_ reason: InputProblem.Reason) -> InputProblem {
+    InputProblem(
+      reason, file: file, line: made == nil ? 1 : made?.header == 0 ? nil : made?.header,
+      unit: made?.unit ?? .line)
   }
 
   /// What may delimit fields.
@@ -71,22 +71,22 @@ struct Header {
 
   /// Which column is which.
   func layout(for request: PointTable.Request) throws(InputError) -> RowLayout {
-    let roles = try ColumnRoles(
-      headers: names, overrides: request.columns, attributes: request.attributes, file: file)
+    let roles = try ColumnRoles(self, request)
     let isOutlets = request.kind == .outlets
     var missing: [InputProblem] = []
     func required(_ role: ColumnRole) -> Int {
       if let column = roles.columns[role] { return column }
-      missing.append(InputProblem(.missingColumn(role: role, headers: names), file: file, line: 1))
+      missing.append(problem(.missingColumn(role: role, headers: names)))
       return 0
     }
     let attributes = request.attributes.compactMap { role in
       roles.columns[role].map { (role, $0) }
     }
-    let textColumns = isOutlets ? attributes.map(\.1) : Array(names.indices)
+    let textColumns = isOutlets ? attributes.map(\.1) : roles.textColumns
+    let location = roles.columns[.location]
     let layout = RowLayout(
       file: file, headers: names, delimiter: delimiter, id: required(.id),
-      longitude: required(.longitude), latitude: required(.latitude),
+      longitude: location ?? required(.longitude), latitude: location ?? required(.latitude),
       category: isOutlets ? required(.category) : nil,
       population: isOutlets ? nil : roles.columns[.population],
       name: request.keepsNames ? roles.columns[.name] : nil,
@@ -94,8 +94,41 @@ struct Header {
       textColumns: textColumns,
       attributes: Dictionary(
         attributes.map { role, column in (role, textColumns.firstIndex(of: column) ?? 0) },
-        uniquingKeysWith: { first, _ in first }))
+        uniquingKeysWith: { first, _ in first }),
+      hasLocation: location != nil,
+      hasDecimalComma: request.format.decimalComma && made == nil, unit: made?.unit ?? .line)
     guard missing.isEmpty else { throw InputError(missing) }
     return layout
   }
+
+  /// The column with a name that the user gave, or one of those that are recognised.
+  ///
+  /// - Parameters:
+  ///   - role: What it is wanted for.
+  ///   - wanted: Names in lower case.
+  ///   - isNamed: Whether the user gave the name, so that the column has to be there.
+  /// - Returns: The column's place; `nil` where none has a name that is recognised.
+  /// - Throws: `InputError` where several have one, or none has the name that the user gave.
+  func column(
+    _ role: ColumnRole, named wanted: [String], isNamed: Bool
+  ) throws(InputError) -> Int? {
+    let geometry = made?.position
+    let matches = names.indices.filter { column in
+      wanted.contains(names[column].lowercased())
+        && (isNamed || (column != geometry?.longitude && column != geometry?.latitude))
+    }
+    guard let first = matches.first else {
+      guard isNamed else { return nil }
+      var problem = problem(.unknownColumn(headers: names))
+      problem.value = wanted.first
+      throw InputError([problem])
+    }
+    guard matches.count == 1 else {
+      throw InputError([problem(.ambiguousColumn(role: role, headers: matches.map { names[$0] }))])
+    }
+    return first
+  }
+
+  /// The columns that a geometry was made into.
+  var geometry: (longitude: Int, latitude: Int)? { made?.position }
 }

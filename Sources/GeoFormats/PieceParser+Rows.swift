@@ -4,12 +4,22 @@ extension PieceParser {
   mutating func takeRow(_ bytes: UnsafePointer<UInt8>, _ line: Int) {
     let id = text(bytes, layout.id)
     guard !id.isEmpty, id[0] != 32 || !isBlank(id) else { return takeEmptyID(bytes, line) }
+    if layout.hasLocation { return takeLocation(bytes, line) }
     guard let longitude = number(bytes, layout.longitude) else {
       return rejectNumber(bytes, layout.longitude, line)
     }
     guard let latitude = number(bytes, layout.latitude) else {
       return rejectNumber(bytes, layout.latitude, line)
     }
+    takeRow(bytes, line, id, longitude, latitude)
+  }
+
+  /// Takes a row whose position is known.
+  @inline(__always)
+  private mutating func takeRow(
+    _ bytes: UnsafePointer<UInt8>, _ line: Int, _ id: UnsafeBufferPointer<UInt8>,
+    _ longitude: Double, _ latitude: Double
+  ) {
     if layout.isGeographic, abs(longitude) > 180 || abs(latitude) > 90 {
       return rejectPosition(bytes, isLongitude: abs(longitude) > 180, line)
     }
@@ -56,7 +66,19 @@ extension PieceParser {
 
   @inline(__always)
   private func number(_ bytes: UnsafePointer<UInt8>, _ field: Int) -> Double? {
-    decimal(bytes + fields.starts[field], count: fields.count(field))
+    if layout.hasDecimalComma { return decimal(withComma: text(bytes, field)) }
+    return decimal(bytes + fields.starts[field], count: fields.count(field))
+  }
+
+  /// Takes a row whose position is in one field.
+  @inline(never)
+  private mutating func takeLocation(_ bytes: UnsafePointer<UInt8>, _ line: Int) {
+    switch Location.read(text(bytes, layout.longitude)) {
+    case .success(let place):
+      takeRow(bytes, line, text(bytes, layout.id), place.x, place.y)
+    case .failure(let fault):
+      reject(fault.reason, bytes, layout.longitude, line)
+    }
   }
 
   /// The number of a category text; `nil` where there is none.
@@ -110,7 +132,10 @@ extension PieceParser {
   }
 
   private mutating func rejectNumber(_ bytes: UnsafePointer<UInt8>, _ field: Int, _ line: Int) {
-    reject(fields.count(field) == 0 ? .empty : .notANumber, bytes, field, line)
+    let text = text(bytes, field)
+    let reason: InputProblem.Reason =
+      text.isEmpty ? .empty : isSexagesimal(text) ? .degreesMinutesSeconds : .notANumber
+    reject(reason, bytes, field, line)
   }
 
   private mutating func rejectPosition(
@@ -136,6 +161,7 @@ extension PieceParser {
     _ reason: InputProblem.Reason, field: String? = nil, value: String? = nil, line: Int
   ) {
     problems.append(
-      InputProblem(reason, file: layout.file, line: line, field: field, value: value))
+      InputProblem(
+        reason, file: layout.file, line: line, unit: layout.unit, field: field, value: value))
   }
 }

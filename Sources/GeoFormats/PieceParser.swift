@@ -78,7 +78,7 @@ struct PieceParser {
       var record = QuotedRecord(bytes, count, start, layout.delimiter)
       let field = record.split(into: fields)
       let firstLine = line &+ 1
-      line &+= record.lines
+      line &+= layout.unit == .line ? record.lines : 1
       if record.isMalformed {
         reject(.quotation, line: firstLine)
       } else if field == fields.width {

@@ -3,14 +3,18 @@ import GeoCore
 extension PointTable {
   /// The headers of a table, without its rows.
   ///
-  /// - Parameter path: The file.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - format: What is to be known of it beyond what it says itself.
   /// - Returns: The names in the header line, in their order.
   /// - Throws: `InputError` where the file cannot be read or has no header line.
-  public static func headers(path: String) throws -> [String] {
-    try TableReading.header(RecordReader(path: path)).header.names
+  public static func headers(
+    path: String, format: InputFormat = InputFormat()
+  ) throws -> [String] {
+    try TableReading.header(RecordReader(path: path, format: format)).header.names
   }
 
-  /// Reads a table of comma-, semicolon- or tab-separated values in UTF-8 with a header line.
+  /// Reads a table: text with a header line, GeoJSON, a layer of a GeoPackage, or a sheet of a workbook.
   ///
   /// - Parameters:
   ///   - request: Which table, and how.
@@ -35,7 +39,7 @@ private struct TableReading {
 
   init(_ request: PointTable.Request) throws {
     self.request = request
-    reader = try RecordReader(path: request.path)
+    reader = try RecordReader(path: request.path, format: request.format)
     (header, first) = try Self.header(reader)
     let declared = reader.declaredFrame
     frame = request.frame ?? declared ?? .wgs84
@@ -54,7 +58,7 @@ private struct TableReading {
     guard try reader.next(&piece) else {
       throw InputError([InputProblem(.noHeader, file: reader.path)])
     }
-    let header = try Header(&piece, file: reader.path)
+    let header = try Header(&piece, file: reader.path, made: reader.madeRows)
     return (header, piece)
   }
 
@@ -85,10 +89,16 @@ private struct TableReading {
   private func table(_ parsed: ParsedTable.Content, workers: Int) async throws -> PointTable {
     var columns = parsed.columns
     var problems = parsed.problems
-    let isText =
-      !parsed.labelTexts.contains { $0.contains("\u{FFFD}") }
-      && columns.texts.allSatisfy(\.isUTF8)
-    guard isText else { throw InputError([InputProblem(.encoding("other"), file: request.path)]) }
+    if let problem = TextCheck.problem(columns, parsed.labelTexts, request.path) {
+      throw InputError([problem])
+    }
+    if let made = reader.madeRows, !made.faults.isEmpty {
+      for place in problems.indices where problems[place].reason == .empty {
+        guard let fault = problems[place].line.flatMap({ made.faults[$0] }) else { continue }
+        problems[place].reason = fault
+        problems[place].field = nil
+      }
+    }
     let rows = columns.longitudes.count + problems.count
     var dropped: Set<Int> = []
     for (row, problem) in try await convert(&columns, workers: workers) {
@@ -139,8 +149,7 @@ private struct TableReading {
     return failed.map { row in
       let problem = InputProblem(
         .notConvertible(frame: frame.name), file: request.path,
-        line: columns.lines.line(of: row),
-        field: "\(layout.headers[layout.longitude]), \(layout.headers[layout.latitude])",
+        line: columns.lines.line(of: row), unit: layout.unit, field: layout.positionHeader,
         value: "\(x[row]), \(y[row])")
       return (row, problem)
     }
@@ -151,7 +160,8 @@ private struct TableReading {
   ) -> InputProblem {
     InputProblem(
       .duplicateID(line: columns.lines.line(of: duplicate.first)), file: request.path,
-      line: columns.lines.line(of: duplicate.row), field: layout.headers[layout.id],
+      line: columns.lines.line(of: duplicate.row), unit: layout.unit,
+      field: layout.headers[layout.id],
       value: columns.ids[duplicate.row])
   }
 

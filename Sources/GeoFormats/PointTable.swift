@@ -82,6 +82,8 @@ extension PointTable {
     public var kind: Kind
     /// What its coordinates mean; `nil` for what the file declares, or else WGS 84.
     public var frame: Frame?
+    /// What is to be known of the file beyond what it says itself.
+    public var format = InputFormat()
     /// What to do with rows that cannot be used.
     public var badRows: BadRows = .stop
     /// Headers of columns that go by other names.

@@ -29,8 +29,10 @@ final class RecordReader: Sendable {
   /// How many bytes the source is expected to give; 0 where it cannot tell.
   let expectedBytes: Int
 
-  /// Opens a file.
-  convenience init(path: String) throws(InputError) { self.init(try FileSource(path: path)) }
+  /// Opens a file of any kind.
+  convenience init(path: String, format: InputFormat = InputFormat()) throws(InputError) {
+    self.init(try InputFile.open(path, format))
+  }
 
   /// Reads from a source that nobody else reads from.
   init(_ source: sending any ByteSource) {
@@ -41,6 +43,12 @@ final class RecordReader: Sendable {
 
   /// What was read, once it has been read to its end.
   var digest: ByteDigest { state.withLock { $0.source.digest } }
+
+  /// What the file says its coordinates mean; `nil` where it says nothing.
+  var declaredFrame: Frame? { state.withLock { $0.source.declaredFrame } }
+
+  /// What the rows were made of; `nil` where they are lines of text.
+  var madeRows: MadeRows? { state.withLock { $0.source.madeRows } }
 
   /// Tells what delimits fields, once that is known.
   func use(delimiter: UInt8) { state.withLock { $0.delimiters = [delimiter] } }

@@ -17,6 +17,17 @@ struct RowLayout: Sendable {
   var attributes: [ColumnRole: Int] = [:]
   /// Whether positions are in degrees, so that their bounds can be checked here.
   var isGeographic = true
+  /// Whether the position is in one column, which then stands for both.
+  var hasLocation = false
+  /// Whether numbers have a comma for the decimal point.
+  var hasDecimalComma = false
+  /// What a row is in the file.
+  var unit = InputProblem.Unit.line
+
+  /// The header of the position's column, or both.
+  var positionHeader: String {
+    hasLocation ? headers[longitude] : "\(headers[longitude]), \(headers[latitude])"
+  }
 }
 
 /// What the parsing of one piece of a file yields.

@@ -23,22 +23,24 @@ public struct TextTable: Sendable {
     ["typecode", "分类编码", "类型编码", "编码", "tags", "tag", "标签", "category", "type"]
     + ["业态", "类别", "分类", "类型"]
 
-  /// Reads a table of comma-, semicolon- or tab-separated values in UTF-8 with a header line.
+  /// Reads a table: text with a header line, GeoJSON, a layer of a GeoPackage, or a sheet of a workbook.
   ///
   /// - Parameters:
   ///   - path: The file.
   ///   - columns: Headers of `id`, `name` and `category` that go by other names.
+  ///   - format: What is to be known of the file beyond what it says itself.
   /// - Returns: All rows, in the file's order.
   /// - Throws: `InputError` with the first problems, each with its line.
   /// - Complexity: O(bytes) time; the kept columns in memory.
   public static func read(
-    path: String, columns: [ColumnRole: String] = [:]
+    path: String, columns: [ColumnRole: String] = [:], format: InputFormat = InputFormat()
   ) throws(InputError) -> TextTable {
-    let reader = try RecordReader(path: path)
+    let reader = try RecordReader(path: path, format: format)
     var piece = RecordReader.Piece()
     guard try reader.next(&piece) else { throw InputError([InputProblem(.noHeader, file: path)]) }
-    let header = try Header(&piece, file: path)
-    var rows = try TextRows(header, columns, path)
+    let made = reader.madeRows
+    let header = try Header(&piece, file: path, made: made)
+    var rows = try TextRows(header, columns, path, made?.unit ?? .line)
     defer { rows.fields.deallocate() }
     reader.use(delimiter: header.delimiter)
     var start = header.end
@@ -55,6 +57,7 @@ private struct TextRows {
   let fields: RowFields
   private let header: Header
   private let path: String
+  private let unit: InputProblem.Unit
   private let id: Int?
   private let name: Int?
   private let text: Int?
@@ -67,9 +70,11 @@ private struct TextRows {
   private var problemCount = 0
 
   init(
-    _ header: Header, _ columns: [ColumnRole: String], _ path: String
+    _ header: Header, _ columns: [ColumnRole: String], _ path: String,
+    _ unit: InputProblem.Unit
   ) throws(InputError) {
-    let choice = TextColumns(header.names, columns, path)
+    self.unit = unit
+    let choice = TextColumns(header, columns)
     id = try choice.column(.id, ColumnRole.id.headers)
     name = try choice.column(.name, ColumnRole.name.headers)
     text = try choice.column(.category, TextTable.textHeaders)
@@ -94,7 +99,7 @@ private struct TextRows {
         var record = QuotedRecord(bytes, count, start, header.delimiter)
         let found = record.split(into: fields)
         take(UnsafePointer(bytes), record, found, isBlank: Self.isBlank(bytes, start..<record.end))
-        line += record.lines
+        line += unit == .line ? record.lines : 1
         start = record.end + 1
       }
     }
@@ -129,15 +134,15 @@ private struct TextRows {
   private mutating func note(_ reason: InputProblem.Reason, _ value: String? = nil) {
     problemCount += 1
     guard problems.count < 20 else { return }
-    problems.append(InputProblem(reason, file: path, line: line + 1, value: value))
+    problems.append(InputProblem(reason, file: path, line: line + 1, unit: unit, value: value))
   }
 
   func table(_ reader: RecordReader) throws(InputError) -> TextTable {
     if problemCount > 0 { throw InputError(problems, count: problemCount) }
     guard !labels.isEmpty else { throw InputError([InputProblem(.noRows, file: path)]) }
     let texts = labelTable.texts
-    guard ids.isUTF8, names.isUTF8, texts.isUTF8 else {
-      throw InputError([InputProblem(.encoding("other"), file: path)])
+    guard [ids, names, texts].allSatisfy(TextCheck.isText) else {
+      throw InputError([InputProblem(.encoding(.unknown), file: path)])
     }
     return TextTable(
       path: path, sha256: reader.digest.sha256, ids: id == nil ? nil : ids,
@@ -148,33 +153,22 @@ private struct TextRows {
 
 /// Which column of a table has which role, where the first of several names wins.
 private struct TextColumns {
-  private let headers: [String]
-  private let known: [String]
+  private let header: Header
   private let overrides: [ColumnRole: String]
-  private let path: String
 
-  init(_ headers: [String], _ overrides: [ColumnRole: String], _ path: String) {
-    self.headers = headers
+  init(_ header: Header, _ overrides: [ColumnRole: String]) {
+    self.header = header
     self.overrides = overrides
-    self.path = path
-    known = headers.map { $0.trimmingSpaces().lowercased() }
   }
 
   func column(_ role: ColumnRole, _ names: [String]) throws(InputError) -> Int? {
-    let wanted = overrides[role].map { [$0.trimmingSpaces().lowercased()] } ?? names
-    let columns = wanted.lazy.map { name in known.indices.filter { known[$0] == name } }
-    guard let matches = columns.first(where: { !$0.isEmpty }) else {
-      guard let name = overrides[role] else { return nil }
-      throw InputError([
-        InputProblem(.unknownColumn(headers: headers), file: path, line: 1, value: name)
-      ])
+    if let name = overrides[role] {
+      return try header.column(
+        role, named: [name.trimmingSpaces().lowercased()], isNamed: true)
     }
-    guard matches.count == 1 else {
-      throw InputError([
-        InputProblem(
-          .ambiguousColumn(role: role, headers: matches.map { headers[$0] }), file: path, line: 1)
-      ])
+    for name in names {
+      if let column = try header.column(role, named: [name], isNamed: false) { return column }
     }
-    return matches[0]
+    return nil
   }
 }

@@ -11,10 +11,10 @@ struct ClassifyCommand: AsyncParsableCommand {
       zh: "根据分类编码、标签、类别文字和名称判定商业网点的业态。"),
     discussion: localized(
       en: """
-        The table is CSV with a header; columns id, name and typecode (or tags, category, type) \
+        The table is CSV, GeoJSON, GeoPackage or XLSX; columns id, name and typecode (or tags, category, type) \
         are recognised, positions are not needed.
         """,
-      zh: "表为带表头的 CSV；识别编号、名称和分类编码（或 tags、category、类别）列，不需要坐标。"))
+      zh: "表为 CSV、GeoJSON、GeoPackage 或 XLSX；识别编号、名称和分类编码（或 tags、category、类别）列，不需要坐标。"))
 
   /// What is shown on standard output.
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -60,6 +60,15 @@ struct ClassifyCommand: AsyncParsableCommand {
   var column: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      localized(
+        en: "The layer or sheet, where the file has several.", zh: "图层或工作表（文件中有多个时）。"),
+      valueName: "name"))
+  var layer: String?
+
+  @OptionGroup var text: TextOptions
+
+  @Option(
     help: .localized(
       en: "The largest number of threads. (default: all processors)",
       zh: "最多使用的线程数。（默认：全部处理器）"))
@@ -85,7 +94,8 @@ struct ClassifyCommand: AsyncParsableCommand {
       try OutputPath(path, force: force)
     }
     let run = try await ClassificationRun.classify(
-      table, crosswalks: crosswalk, columns: columns(), workers: threads ?? processorCount())
+      table, crosswalks: crosswalk, columns: columns(), format: text.format(layer: layer),
+      workers: threads ?? processorCount())
     if let file {
       try file.folder.write(file.name, run.rows())
       try file.folder.commit()

@@ -7,14 +7,14 @@ public import GeoFormats
 struct InputOptions: ParsableArguments {
   @Option(
     help: .localized(
-      en: "The table of communities: CSV with id, lon, lat.",
-      zh: "社区表：CSV，含 id、lon、lat 列。"))
+      en: "The table of communities, with id, lon, lat: CSV, GeoJSON, GeoPackage or XLSX.",
+      zh: "社区表，含 id、lon、lat 列：CSV、GeoJSON、GeoPackage 或 XLSX。"))
   var communities: String
 
   @Option(
     help: .localized(
-      en: "The table of outlets: CSV with id, category, lon, lat.",
-      zh: "商业网点表：CSV，含 id、category、lon、lat 列。"))
+      en: "The table of outlets, with id, category, lon, lat: any of the same formats.",
+      zh: "商业网点表，含 id、category、lon、lat 列：格式同上。"))
   var outlets: String
 
   @Option(
@@ -30,6 +30,8 @@ struct InputOptions: ParsableArguments {
         zh: "默认以文件自身的声明为准，否则为 WGS 84；在中国境内必须指明。"),
       valueName: "frame"))
   var crs: String?
+
+  @OptionGroup var formats: FormatOptions
 
   @Option(
     help: ArgumentHelp(
@@ -180,6 +182,7 @@ struct InputOptions: ParsableArguments {
     var options = RunOptions(communities: communities, outlets: outlets)
     options.communitiesFrame = (communitiesCrs ?? crs).map { Frame($0) }
     options.outletsFrame = (outletsCrs ?? crs).map { Frame($0) }
+    options.formats = formats.formats
     options.badRows = badRows
     options.columns = try columns()
     options.standards = standard

@@ -55,7 +55,7 @@ struct ErrorTextTests {
 
   @Test("there is a sample of every kind of problem")
   func everyReason() {
-    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<15))
+    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<24))
     #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<9))
   }
 
@@ -103,16 +103,22 @@ struct ErrorTextTests {
 
 /// One error of each kind, with what its text has to say.
 private enum Samples {
-  static let reasons: [InputProblem.Reason] = [
-    .notANumber, .notAFlag, .outOfRange(-90, 90), .outOfRange(-180, 180), .outOfRange(0, 7_000),
-    .notConvertible(frame: "EPSG:4549"), .empty, .duplicateID(line: 53), .fieldCount(expected: 29),
-    .quotation, .unreadable("No such file or directory"), .unreadable("Permission denied"),
-    .noHeader, .noRows, .missingColumn(role: .longitude, headers: ["one", "two"]),
-    .ambiguousColumn(role: .latitude, headers: ["one", "two"]),
-    .ambiguousColumn(role: .latitude, headers: ["one", "one"]),
-    .unknownColumn(headers: ["one", "two"]), .encoding("CR"), .encoding("NUL"),
-    .encoding("other"), .encoding("UTF-16"),
-  ]
+  static let reasons: [InputProblem.Reason] =
+    [
+      .notANumber, .notAFlag, .outOfRange(-90, 90), .outOfRange(-180, 180), .outOfRange(0, 7_000),
+      .notConvertible(frame: "EPSG:4549"), .empty, .duplicateID(line: 53),
+      .fieldCount(expected: 29),
+      .quotation, .unreadable("No such file or directory"), .unreadable("Permission denied"),
+      .noHeader, .noRows, .missingColumn(role: .longitude, headers: ["one", "two"]),
+      .ambiguousColumn(role: .latitude, headers: ["one", "two"]),
+      .ambiguousColumn(role: .latitude, headers: ["one", "one"]),
+      .unknownColumn(headers: ["one", "two"]), .encoding(.binary), .encoding(.unknown),
+      .encoding(.not("BIG5")), .encoding(.noSuch("KLINGON")), .degreesMinutesSeconds,
+      .geometry(.none), .geometry(.malformed), .severalLayers(.geoPackage, ["one", "two"]),
+      .severalLayers(.workbook, ["one", "two"]), .unknownLayer(.workbook, ["one", "two"]),
+      .unknownLayer(.geoPackage, []), .unfinished, .noFeatures,
+    ] + FileKind.allCases.flatMap { [.damaged($0), .inflated($0)] }
+    + RefusedKind.allCases.map { .refused($0) }
 
   static let runErrors: [RunError] = [
     .undeclaredFrame(file: "a.csv", longitude: 114.25, latitude: 30.5),
@@ -147,6 +153,15 @@ private enum Samples {
     case .unknownColumn: 12
     case .encoding: 13
     case .notAFlag: 14
+    case .degreesMinutesSeconds: 15
+    case .geometry: 16
+    case .damaged: 17
+    case .inflated: 18
+    case .refused: 19
+    case .severalLayers: 20
+    case .unknownLayer: 21
+    case .unfinished: 22
+    case .noFeatures: 23
     }
   }
 
@@ -173,6 +188,11 @@ private enum Samples {
     case .missingColumn(let role, let headers): [role.rawValue, "one", headers[1], "经度"]
     case .ambiguousColumn(let role, let headers): [role.rawValue, headers[0], headers[1]]
     case .unknownColumn(let headers): headers
+    case .encoding(.not(let name)), .encoding(.noSuch(let name)): [name]
+    case .degreesMinutesSeconds: ["116.388056"]
+    case .severalLayers(_, let names): names + ["--outlets-layer"]
+    case .unknownLayer(_, let names): names
+    case .refused(.shapefile), .refused(.flatGeobuf): ["ogr2ogr -f GPKG a.gpkg a.csv"]
     default: []
     }
   }

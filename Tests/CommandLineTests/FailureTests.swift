@@ -30,7 +30,7 @@ struct FailureTests {
       communities: "id,lon,lat\nc,10,50\nd,1o,50\ne,50,-121.5\nf,200,50\n\nc,10,50\n,1,2\n",
       """
       c.csv:3: lon "1o" is not a number. \
-      Write a number such as 114.3052 with a point, or --bad-rows skip.
+      Write a number such as 114.3052 with a point (or say --decimal-comma), or --bad-rows skip.
       c.csv:4: lat "-121.5" is not between -90 and 90. Latitude and longitude may be swapped, \
       or the frame is not in degrees: see --column and --crs.
       c.csv:5: lon "200" is not between -180 and 180. \
@@ -259,7 +259,7 @@ struct CommandLineTests {
       run + ["--column", "length=x"],
       """
       --column length=x: write ROLE=HEADER with one of \
-      id, name, lon, lat, category, population, district, city, kind, main, mobile, chain, capacity.
+      id, name, lon, lat, location, category, population, district, city, kind, main, mobile, chain, capacity.
       """)
   }
 }

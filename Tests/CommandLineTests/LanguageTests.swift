@@ -124,7 +124,7 @@ struct LanguageOfRefusalTests {
     let run = ["analyze"] + tables + ["--format", "json"]
     let message = """
       livingcircle: c.csv 第 2 行：lon “1o”不是数字。\
-      请写成 114.3052 这样带小数点的数字，或用 --bad-rows skip 跳过。
+      请写成 114.3052 这样带小数点的数字（小数用逗号时加 --decimal-comma），或用 --bad-rows skip 跳过。
 
       """
     for outcome in [
@@ -153,7 +153,7 @@ struct LanguageOfRefusalTests {
       (["--threads", "0"], "--threads 0：应在 1 到 1024 之间。"),
       (
         ["--column", "length=x"],
-        "--column length=x：请写成 角色=列名，角色为 id、name、lon、lat、category、population、district、city、kind、main、mobile、chain、capacity 之一。"
+        "--column length=x：请写成 角色=列名，角色为 id、name、lon、lat、location、category、population、district、city、kind、main、mobile、chain、capacity 之一。"
       ),
     ])
   func usage(options: [String], message: String) throws {

@@ -98,21 +98,23 @@ struct InputProblemTests {
   @Test("a file without header or rows")
   func nothing() async throws {
     try await check("", .noHeader)
-    try await check("\u{FEFF}", .noHeader, line: 1)
+    try await check("\u{FEFF}", .noHeader)
     try await check("\nid,lon,lat\n", .noHeader, line: 1)
     try await check("id,lon,lat", .noRows)
     try await check("id,lon,lat\r\n\r\n \n,,\n", .noRows)
   }
 
-  @Test("a file that is not UTF-8 text")
-  func encoding() async throws {
-    for (mark, text) in [([0xFF, 0xFE] as [UInt8], "i\0d\0"), ([0xFE, 0xFF], "\0i\0d")] {
-      let file = try TableFile(mark + text.utf8)
-      #expect(
-        try await file.problems() == [InputProblem(.encoding("UTF-16"), file: file.path)])
-    }
-    try await check("id,lon,lat\0\na,1,2\n", .encoding("NUL"), line: 1)
-    try await check("id,lon,lat\ra,1,2\rb,1,2\r", .encoding("CR"), line: 1)
+  @Test("a file that is not text")
+  func binary() async throws {
+    try await check("id,lon,lat\0\na,1,2\n", .encoding(.binary), line: 1)
+    try await check("id,lon,lat\na\0,1,2\n", .encoding(.binary), line: 2)
+  }
+
+  @Test("an angle in degrees, minutes and seconds", arguments: ["116°23'17\"\"E", "116度23分17秒"])
+  func sexagesimal(angle: String) async throws {
+    try await check(
+      "id,lon,lat\na,\"\(angle)\",2\n", .degreesMinutesSeconds, line: 2, field: "lon",
+      value: angle.replacing("\"\"", with: "\""))
   }
 
   @Test("lines after quoted line breaks, blank lines and unusable rows are counted")

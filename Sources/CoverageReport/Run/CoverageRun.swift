@@ -124,6 +124,8 @@ struct RunInputs: Sendable {
     func request(_ path: String, _ kind: PointTable.Request.Kind) -> PointTable.Request {
       var request = PointTable.Request(path: path, kind: kind)
       request.frame = kind == .communities ? options.communitiesFrame : options.outletsFrame
+      request.format =
+        kind == .communities ? options.formats.communities : options.formats.outlets
       request.badRows = options.badRows
       request.columns = kind == .communities ? columns.communities : columns.outlets
       request.keepsNames =
@@ -149,8 +151,9 @@ struct RunInputs: Sendable {
   ) throws -> (communities: [ColumnRole: String], outlets: [ColumnRole: String]) {
     guard !options.columns.isEmpty else { return ([:], [:]) }
     let headers = try (
-      communities: PointTable.headers(path: options.communities),
-      outlets: PointTable.headers(path: options.outlets)
+      communities: PointTable.headers(
+        path: options.communities, format: options.formats.communities),
+      outlets: PointTable.headers(path: options.outlets, format: options.formats.outlets)
     )
     func isIn(_ headers: [String], _ name: String) -> Bool {
       headers.contains { $0.lowercased() == name.lowercased() }

@@ -13,6 +13,8 @@ public struct RunOptions: Sendable {
   public var communitiesFrame: Frame?
   /// What the outlets' coordinates mean, likewise.
   public var outletsFrame: Frame?
+  /// What is to be known of the files beyond what they say themselves.
+  public var formats = InputFormats()
   /// How far residents walk.
   public var walk: Walk = .quarterHour
   /// What to do with rows that cannot be used.
@@ -37,6 +39,17 @@ public struct RunOptions: Sendable {
     self.communities = communities
     self.outlets = outlets
   }
+}
+
+/// What is to be known of both files beyond what they say themselves.
+public struct InputFormats: Hashable, Sendable {
+  /// Of the table of communities.
+  public var communities = InputFormat()
+  /// Of the table of outlets.
+  public var outlets = InputFormat()
+
+  /// Files that need no more than their content.
+  public init() {}
 }
 
 /// What keeps a run from giving an answer that could be trusted.

@@ -91,6 +91,10 @@ struct Manifest: Encodable {
     var detour: Double?
     var positionErrorM: Double?
     var crosswalks: [String]?
+    var encoding: String?
+    var communitiesLayer: String?
+    var outletsLayer: String?
+    var decimalComma: Bool?
     var badRows: String
     var columns: [String: String]
   }
@@ -138,6 +142,11 @@ struct Manifest: Encodable {
       (options.minutes, options.speedMPerMin, options.detour) = (minutes, speed, detour)
     }
     pilot = run.pilot.map { PilotDocument($0) }
+    let formats = run.options.formats
+    options.encoding = formats.communities.encoding
+    (options.communitiesLayer, options.outletsLayer) =
+      (formats.communities.layer, formats.outlets.layer)
+    if formats.communities.decimalComma { options.decimalComma = true }
     if standards == nil { limitM = run.options.walk.metres }
     if !run.options.crosswalks.isEmpty { options.crosswalks = run.options.crosswalks }
     inputs = [

@@ -6,8 +6,10 @@ extension InputProblem {
     switch reason {
     case .notANumber:
       language.choose(
-        en: "Write a number such as 114.3052 with a point, or --bad-rows skip.",
-        zh: "请写成 114.3052 这样带小数点的数字，或用 --bad-rows skip 跳过。")
+        en: """
+          Write a number such as 114.3052 with a point (or say --decimal-comma), or --bad-rows skip.
+          """,
+        zh: "请写成 114.3052 这样带小数点的数字（小数用逗号时加 --decimal-comma），或用 --bad-rows skip 跳过。")
     case .notAFlag:
       language.choose(
         en: "Write 1, yes or 是, or 0, no, 否 or nothing.",
@@ -40,11 +42,66 @@ extension InputProblem {
         en: "The first line must name the columns, such as id,name,lon,lat.",
         zh: "第一行应写列名，例如 id,name,lon,lat。")
     case .noRows: language.choose(en: "Check that this is the right file.", zh: "请确认文件是否正确。")
-    case .encoding: language.choose(en: "Save it as CSV in UTF-8.", zh: "请另存为 UTF-8 编码的 CSV。")
+    case .encoding(let fault): Self.encoding(fault, language)
+    case .degreesMinutesSeconds:
+      language.choose(
+        en: """
+          Write decimal degrees: degrees + minutes ÷ 60 + seconds ÷ 3600, so that 116°23′17″ is \
+          116.388056; west and south are negative.
+          """,
+        zh: "请写成十进制度：度 + 分 ÷ 60 + 秒 ÷ 3600，例如 116°23′17″ 为 116.388056；西经和南纬为负。")
+    case .geometry(.none):
+      language.choose(
+        en: "Draw it on the map, or --bad-rows skip to set it aside.",
+        zh: "请补上几何图形，或用 --bad-rows skip 跳过。")
+    case .geometry(.malformed):
+      language.choose(
+        en: "Write 116.48,39.99 (lon,lat) or POINT (116.48 39.99), or --bad-rows skip.",
+        zh: "请写成“116.48,39.99”（经度在前）或 POINT (116.48 39.99)，或用 --bad-rows skip 跳过。")
+    case .damaged, .inflated:
+      language.choose(en: "Get or save the file again.", zh: "请重新获取或另存该文件。")
+    case .refused(let kind): kind.remedy(of: file, in: language)
+    case .severalLayers(_, let names): Self.layer(names, language)
+    case .unknownLayer(_, let names):
+      names.isEmpty
+        ? language.choose(en: "Check that this is the right file.", zh: "请确认文件是否正确。")
+        : Self.layer(names, language)
+    case .unfinished:
+      language.choose(
+        en: "Close the program that has it open, such as QGIS.", zh: "请关闭打开它的程序（例如 QGIS）。")
+    case .noFeatures:
+      language.choose(
+        en: "Export it as a FeatureCollection, with id and category as properties.",
+        zh: "请导出为 FeatureCollection，并以 id、category 等作为属性。")
     case .missingColumn(let role, _): Self.missingColumn(role, language)
     case .ambiguousColumn(let role, let headers): Self.ambiguousColumn(role, headers, language)
     case .unknownColumn: language.choose(en: "Name a column of this file.", zh: "请指定该文件中的列。")
     }
+  }
+
+  private static func encoding(_ fault: EncodingFault, _ language: Language) -> String {
+    switch fault {
+    case .binary:
+      language.choose(
+        en: "Save it as CSV in UTF-8, or as GeoJSON, GeoPackage or XLSX.",
+        zh: "请另存为 UTF-8 编码的 CSV，或 GeoJSON、GeoPackage、XLSX。")
+    case .unknown, .not:
+      language.choose(
+        en:
+          "Save it as CSV in UTF-8, or say what it is in: --encoding NAME, such as BIG5 or LATIN1.",
+        zh: "请另存为 UTF-8 编码的 CSV，或用 --encoding 名称 指明编码，例如 BIG5 或 LATIN1。")
+    case .noSuch:
+      language.choose(
+        en: "Name one that iconv -l lists, such as GB18030, UTF-16LE or BIG5.",
+        zh: "请用 iconv -l 列出的名称，例如 GB18030、UTF-16LE 或 BIG5。")
+    }
+  }
+
+  private static func layer(_ names: [String], _ language: Language) -> String {
+    let name = names.first ?? ""
+    return language.choose(
+      en: "Say which one: --communities-layer or --outlets-layer \"\(name)\".",
+      zh: "请指定其中一个：--communities-layer 或 --outlets-layer “\(name)”。")
   }
 
   private static func range(_ high: Double, _ language: Language) -> String {

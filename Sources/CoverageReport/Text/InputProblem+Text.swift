@@ -25,7 +25,9 @@ extension InputProblem {
       language.choose(en: "is no position in \(frame)", zh: "不是坐标系 \(frame) 中的位置")
     case .empty: language.choose(en: "is empty", zh: "为空")
     case .duplicateID(let line):
-      language.choose(en: "is the id of line \(line) too", zh: "与第 \(line) 行的编号重复")
+      language.choose(
+        en: "is the id of \(unit.name(in: .en)) \(line) too",
+        zh: "与第 \(line) \(unit.name(in: .zh))的编号重复")
     case .fieldCount(let expected): fieldCount(expected, language)
     case .quotation:
       language.choose(
@@ -39,14 +41,42 @@ extension InputProblem {
     case .missingColumn(let role, let headers): Self.missingColumn(role, headers, language)
     case .ambiguousColumn(let role, let headers): Self.ambiguousColumn(role, headers, language)
     case .unknownColumn(let headers): Self.unknownColumn(headers, language)
-    case .encoding(let name): Self.encoding(name, language)
+    case .encoding(let fault): Self.encoding(fault, language)
+    case .degreesMinutesSeconds:
+      language.choose(en: "is in degrees, minutes and seconds", zh: "是度分秒格式")
+    case .geometry(.none): language.choose(en: "has no position", zh: "没有位置")
+    case .geometry(.malformed):
+      language.choose(en: "is no position and no geometry", zh: "不是坐标，也不是几何图形")
+    case .damaged(let kind): Self.damaged(kind, language)
+    case .inflated(let kind):
+      language.choose(
+        en: "unpacks to far more than a \(kind.name(in: .en)) holds",
+        zh: "解压后远大于正常的\(kind.name(in: .zh))")
+    case .refused(let kind): kind.explanation(in: language)
+    case .severalLayers(let kind, let names):
+      language.choose(
+        en: "has several \(kind.part(in: .en))s: \(Language.en.list(names))",
+        zh: "有多个\(kind.part(in: .zh))：\(Language.zh.list(names))")
+    case .unknownLayer(let kind, let names): unknownLayer(kind, names, language)
+    case .unfinished:
+      language.choose(
+        en: "shows that another program has changed the file and not finished",
+        zh: "表明另一程序正在修改该文件，尚未完成")
+    case .noFeatures:
+      language.choose(
+        en: "is JSON, but no GeoJSON Feature or FeatureCollection",
+        zh: "是 JSON，但不是 GeoJSON 的 Feature 或 FeatureCollection")
     }
   }
 
   /// File, line, field and value, as far as they are known, up to where the explanation begins.
   private func place(in language: Language) -> String {
     var place = file
-    if let line { place += language.choose(en: ":\(line)", zh: " 第 \(line) 行") }
+    if let line {
+      let unit = unit.name(in: language)
+      let english = self.unit == .line ? ":\(line)" : ": \(unit) \(line)"
+      place += language.choose(en: english, zh: " 第 \(line) \(unit)")
+    }
     place += language.choose(en: ":", zh: "：")
     if let field { place += language.choose(en: " \(field)", zh: "\(field) ") }
     if case .fieldCount = reason { return place }
@@ -92,18 +122,38 @@ extension InputProblem {
       zh: value.map { "该行有 \($0) 个字段，表头有 \(expected) 个" } ?? "该行的字段数与表头的 \(expected) 个不同")
   }
 
-  private static func encoding(_ name: String, _ language: Language) -> String {
-    switch name {
-    case "CR":
-      language.choose(en: "ends its lines with carriage returns alone", zh: "各行仅以回车符（CR）结尾")
-    case "NUL": language.choose(en: "is not text but binary", zh: "不是文本，而是二进制文件")
-    case "other":
+  private static func encoding(_ fault: EncodingFault, _ language: Language) -> String {
+    switch fault {
+    case .binary: language.choose(en: "is not text but binary", zh: "不是文本，而是二进制文件")
+    case .unknown:
       language.choose(
-        en: "is not UTF-8 text but in another encoding, such as GB18030",
-        zh: "不是 UTF-8 文本，而是其他编码，例如 GB18030")
-    default:
-      language.choose(en: "is not UTF-8 text but \(name)", zh: "不是 UTF-8 文本，而是 \(name)")
+        en: "is not UTF-8 text but in another encoding that is not recognised",
+        zh: "不是 UTF-8 文本，而是其他无法识别的编码")
+    case .not(let name):
+      language.choose(en: "is not text in \(name)", zh: "不是 \(name) 编码的文本")
+    case .noSuch(let name):
+      language.choose(
+        en: "cannot be read, because no encoding is called \(name)",
+        zh: "无法读取：没有名为 \(name) 的编码")
     }
+  }
+
+  private static func damaged(_ kind: FileKind, _ language: Language) -> String {
+    language.choose(
+      en: "is damaged or cut off: it cannot be read as \(kind.name(in: .en))",
+      zh: "已损坏或不完整：无法作为\(kind.name(in: .zh))读取")
+  }
+
+  private func unknownLayer(
+    _ kind: FileKind, _ names: [String], _ language: Language
+  ) -> String {
+    guard !names.isEmpty else {
+      return language.choose(
+        en: "has no \(kind.part(in: .en)) that can be read", zh: "没有可读取的\(kind.part(in: .zh))")
+    }
+    return language.choose(
+      en: "is not one of its \(kind.part(in: .en))s: \(Language.en.list(names))",
+      zh: "不是其中任何一个\(kind.part(in: .zh))，现有：\(Language.zh.list(names))")
   }
 }
 

@@ -99,9 +99,9 @@ struct PositionLayout: Sendable {
   init(
     _ header: Header, _ columns: [ColumnRole: String], _ conversion: FrameConversion, file: String
   ) throws(InputError) {
-    let roles = try ColumnRoles(
-      headers: header.names, overrides: columns, attributes: [], file: file,
-      among: [.longitude, .latitude])
+    var request = PointTable.Request(path: file, kind: .communities)
+    request.columns = columns
+    let roles = try ColumnRoles(header, request, among: [.longitude, .latitude])
     let missing = [ColumnRole.longitude, .latitude].filter { roles.columns[$0] == nil }
     guard let x = roles.columns[.longitude], let y = roles.columns[.latitude] else {
       throw InputError(

@@ -7,8 +7,3 @@ public enum FrameDeclaration: String, Hashable, Sendable {
   /// Nobody does: WGS 84 is assumed.
   case assumed
 }
-
-extension RecordReader {
-  /// What the file itself says that its coordinates mean; comma-separated values have no place for it.
-  var declaredFrame: Frame? { nil }
-}

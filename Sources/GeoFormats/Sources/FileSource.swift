@@ -6,40 +6,6 @@ import Crypto
   import Darwin
 #endif
 
-/// Where the text of a table comes from: a file as it is, or rows that were made of a file of another kind.
-///
-/// Whatever the file is, what is read here is the text of a table in UTF-8: all inputs go one way from here on.
-protocol ByteSource: AnyObject {
-  /// The path as given.
-  var path: String { get }
-  /// How many bytes are to be expected; 0 where nobody can tell.
-  var expectedBytes: Int { get }
-  /// What the file was, once all of it has been read.
-  var digest: ByteDigest { get }
-
-  /// Reads the next bytes.
-  ///
-  /// - Parameter buffer: Where they go.
-  /// - Returns: How many there were; as many as fit, and fewer only at the end.
-  /// - Throws: `InputError` where the system does not read, or the file is not what it seems.
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int
-}
-
-/// What tells a file from all others.
-struct ByteDigest: Hashable, Sendable {
-  /// SHA-256 in lower-case hexadecimal digits.
-  var sha256: String
-  /// The file's size.
-  var bytes: Int
-
-  init(_ hash: SHA256, bytes: Int) {
-    let digits = Array("0123456789abcdef".utf8)
-    let hex = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    sha256 = String(decoding: hex, as: UTF8.self)
-    self.bytes = bytes
-  }
-}
-
 /// A file, read from front to back, and hashed on the way.
 final class FileSource: ByteSource {
   let path: String

@@ -1,0 +1,84 @@
+import Crypto
+
+/// Where the text of a table comes from: a file as it is, or rows that were made of a file of another kind.
+///
+/// Whatever the file is, what is read here is the text of a table in UTF-8: all inputs go one way from here on.
+protocol ByteSource: AnyObject {
+  /// The path as given.
+  var path: String { get }
+  /// How many bytes are to be expected; 0 where nobody can tell.
+  var expectedBytes: Int { get }
+  /// What the file was, once all of it has been read.
+  var digest: ByteDigest { get }
+  /// What the file itself says its coordinates mean; `nil` where it says nothing.
+  var declaredFrame: Frame? { get }
+  /// What the rows are where they were made of something else than lines of text; complete once all have been read.
+  var madeRows: MadeRows? { get }
+
+  /// Reads the next bytes.
+  ///
+  /// - Parameter buffer: Where they go.
+  /// - Returns: How many there were; 0 only at the end.
+  /// - Throws: `InputError` where the system does not read, or the file is not what it seems.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int
+}
+
+extension ByteSource {
+  var declaredFrame: Frame? { nil }
+  var madeRows: MadeRows? { nil }
+
+  /// All bytes there are, as far as there are no more than `limit`; `nil` where there are.
+  func readAll(limit: Int = .max) throws(InputError) -> ContiguousArray<UInt8>? {
+    var bytes = ContiguousArray<UInt8>(repeating: 0, count: max(min(expectedBytes, limit), 1 << 16))
+    var count = 0
+    while true {
+      if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: count)) }
+      let read = try read(into: &bytes, from: count)
+      if read == 0 { break }
+      count += read
+      if count > limit { return nil }
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
+  /// Reads the next bytes into an array, up to its end.
+  func read(
+    into bytes: inout ContiguousArray<UInt8>, from start: Int
+  ) throws(InputError) -> Int {
+    let result: Result<Int, InputError> = bytes.withUnsafeMutableBytes { buffer in
+      let free = UnsafeMutableRawBufferPointer(rebasing: buffer[start...])
+      do throws(InputError) { return .success(try read(into: free)) } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+}
+
+/// What there is to know of rows that were made of features, or of the rows of a sheet.
+struct MadeRows {
+  /// What a row is in its file.
+  var unit: InputProblem.Unit
+  /// What the header is in its file; the first row is the next one.
+  var header = 0
+  /// The columns that hold the position, made of a geometry.
+  var position: (longitude: Int, latitude: Int)?
+  /// Why rows have no position, by their number.
+  var faults: [Int: InputProblem.Reason] = [:]
+}
+
+/// What tells a file from all others.
+struct ByteDigest: Hashable, Sendable {
+  /// SHA-256 in lower-case hexadecimal digits.
+  var sha256: String
+  /// The file's size.
+  var bytes: Int
+
+  init(_ hash: SHA256, bytes: Int) {
+    let digits = Array("0123456789abcdef".utf8)
+    let hex = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    sha256 = String(decoding: hex, as: UTF8.self)
+    self.bytes = bytes
+  }
+}
