@@ -112,6 +112,12 @@ struct CityFrameTests {
       ])
     #expect(outcome.status == 0 && outcome.errors == "")
     try Golden("frames").check("analyze-\(language).txt", outcome.output)
+    let frames = ["--communities-crs", "高德", "--outlets-crs", "WGS84", "--language", language]
+    for (file, standard) in [("explain", []), ("explain-everyday", ["--standard", "everyday"])] {
+      let explained = try place.run(["explain", "c"] + tables + frames + standard)
+      #expect(explained.status == 0, "\(explained.errors)")
+      try Golden("frames").check("\(file)-\(language).txt", explained.output)
+    }
     try Golden("frames").check("manifest.json", place.bytes("run/manifest.json"))
     // The same place in both frames.
     let coverage = String(decoding: try place.bytes("run/coverage.csv"), as: UTF8.self)
