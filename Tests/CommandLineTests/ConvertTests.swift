@@ -122,6 +122,7 @@ struct ConvertTests {
       (["--from", "EPSG:999999", "--to", "GCJ-02"], "EPSG:999999"),
       (["--from", "EPSG:4547", "--to", "GCJ-02"], "t.csv: frame \"EPSG:4547\": it is in metres"),
       (["--from", "BD-09", "--to", "4326", "--column", "lon=east"], "east"),
+      (["--from", "BD-09", "--to", "4326", "--column", "lon=lat"], "no column for lat"),
     ] {
       let outcome = try run(["t.csv"] + arguments)
       #expect(outcome.status == 1 && outcome.text == "")

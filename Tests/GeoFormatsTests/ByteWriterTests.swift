@@ -73,4 +73,28 @@ struct ByteWriterTests {
     }
     #expect(try await TableFile(writer.bytes()).read().rows == rows)
   }
+
+  @Test("numbers with a fixed number of decimals, rounded to the nearest")
+  func decimals() {
+    let numbers: [(Double, Int, String)] = [
+      (0, 3, "0.000"), (-0.0004, 3, "0.000"), (-0.0006, 3, "-0.001"), (0.5, 1, "0.5"),
+      (0.0005, 3, "0.000"), (38_529_271.087818, 3, "38529271.088"),
+      (179.9999999999, 9, "180.000000000"),
+      (-21.947190762281373, 9, "-21.947190762"), (114.1, 9, "114.100000000"),
+      (-999_999_999.9996, 3, "-1000000000.000"), (0.000000001, 9, "0.000000001"),
+    ]
+    for (number, decimals, text) in numbers {
+      var writer = ByteWriter()
+      writer.append(number, decimals: decimals)
+      #expect(String(decoding: writer.bytes(), as: UTF8.self) == text)
+    }
+    var random = SeededGenerator(seed: 4)
+    for _ in 0..<2_000 {
+      let number = random.uniform(-180...180)
+      var writer = ByteWriter()
+      writer.append(number, decimals: 9)
+      let read = Double(String(decoding: writer.bytes(), as: UTF8.self))
+      #expect(abs((read ?? .nan) - number) <= 0.500_1e-9)
+    }
+  }
 }

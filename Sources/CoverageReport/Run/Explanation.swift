@@ -1,6 +1,6 @@
 public import Coverage
 public import GeoCore
-import GeoFormats
+public import GeoFormats
 
 /// One community's verdicts with their reasons: each category with its nearest outlets.
 public struct Explanation: Sendable {
@@ -28,8 +28,10 @@ public struct Explanation: Sendable {
   public var id: String
   /// The community's name; empty where it has none.
   public var name: String
-  /// Where the community is.
+  /// Where the community is, in ``workingFrame``.
   public var position: Coordinate
+  /// The frame in which distances were measured.
+  public var workingFrame: WorkingFrame
   /// How far residents walk.
   public var walk: Walk
   /// Each category, in the order of their ids.
@@ -60,7 +62,8 @@ public struct Explanation: Sendable {
       inputs.outlets, categories, around: inputs.communities.positions[row])
     return Explanation(
       id: id, name: inputs.communities.names?[row] ?? "",
-      position: inputs.communities.positions[row], walk: options.walk,
+      position: inputs.communities.positions[row], workingFrame: inputs.workingFrame,
+      walk: options.walk,
       categories: categories.names.indices.map { category in
         Category(
           name: categories.names[category],

@@ -1,6 +1,6 @@
 public import Coverage
 public import GeoCore
-import GeoFormats
+public import GeoFormats
 
 /// One community under one standard, with the reasons: each category with its nearest outlets, the terms of the score, the
 /// rules of the grades.
@@ -19,8 +19,10 @@ public struct StandardExplanation: Sendable {
   public var id: String
   /// The community's name; empty where it has none.
   public var name: String
-  /// Where the community is.
+  /// Where the community is, in ``workingFrame``.
   public var position: Coordinate
+  /// The frame in which distances were measured.
+  public var workingFrame: WorkingFrame
   /// The community's residents, NaN where unknown.
   public var residents: Double
   /// The kind of community, where the table says it.
@@ -76,6 +78,7 @@ public struct StandardExplanation: Sendable {
       }
       var explanation = StandardExplanation(assessment, table, own, nearest: outlets)
       (explanation.id, explanation.position) = (id, place[0])
+      explanation.workingFrame = inputs.workingFrame
       explanation.name = inputs.communities.names?[row] ?? ""
       return explanation
     }
@@ -86,6 +89,7 @@ public struct StandardExplanation: Sendable {
     nearest: (Int) -> [Explanation.Outlet]
   ) {
     (id, name, position) = ("", "", Coordinate(longitude: 0, latitude: 0))
+    workingFrame = .wgs84
     let (residents, kind) = (facts.residents(of: 0), facts.kinds?[0])
     standard = assessment.standard
     categories = assessment.order(kind: kind).map { category in

@@ -1,14 +1,13 @@
 import Coverage
 import GeoCore
+import GeoFormats
 
 extension Explanation {
   /// The explanation as text: a block for each category.
   public func text(_ style: TextStyle) -> String {
     let language = style.language
     let missing = categories.filter { $0.finding.verdict == .missing }
-    let (longitude, latitude) = (position.longitude, position.latitude)
-    let place = language.choose(
-      en: "\(longitude), \(latitude)", zh: "经度 \(longitude)，纬度 \(latitude)")
+    let place = language.place(position, in: workingFrame)
     let (covered, limit) = (categories.count - missing.count, walk.text(in: language))
     var lines = [
       style.paint(language.title(name: name, id: id), .bold) + "  " + place,
@@ -18,6 +17,22 @@ extension Explanation {
     ]
     for category in categories { lines += [""] + category.lines(style) }
     return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Language {
+  /// A position in degrees, with its frame where that is not the usual one.
+  func place(_ position: Coordinate, in frame: WorkingFrame) -> String {
+    let (longitude, latitude) = (position.longitude, position.latitude)
+    let name = frame.frame.name
+    switch frame {
+    case .wgs84:
+      return choose(en: "\(longitude), \(latitude)", zh: "经度 \(longitude)，纬度 \(latitude)")
+    case .gcj02:
+      return choose(
+        en: "\(longitude), \(latitude) (\(name))",
+        zh: "经度 \(longitude)，纬度 \(latitude)（\(name)）")
+    }
   }
 }
 

@@ -17,8 +17,8 @@ extension InputProblem {
     case .outOfRange(_, let high): Self.range(high, language)
     case .notConvertible:
       language.choose(
-        en: "Check --crs and the order of the columns, or --bad-rows skip.",
-        zh: "请检查 --crs 和各列的顺序，或用 --bad-rows skip 跳过。")
+        en: "Check the frame and the order of the columns, or --bad-rows skip.",
+        zh: "请检查坐标系和各列的顺序，或用 --bad-rows skip 跳过。")
     case .empty:
       language.choose(
         en: "Fill the field in, or --bad-rows skip to set such rows aside.",

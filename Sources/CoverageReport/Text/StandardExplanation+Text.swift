@@ -6,18 +6,13 @@ extension StandardExplanation {
   public func text(_ style: TextStyle) -> String {
     let language = style.language
     var lines = [
-      style.paint(language.title(name: name, id: id), .bold) + "  " + place(language),
+      style.paint(language.title(name: name, id: id), .bold) + "  "
+        + language.place(position, in: workingFrame),
       standard.heading(in: language),
     ]
     if let residents = residentsLine(language) { lines.append(residents) }
     for category in categories { lines += [""] + category.lines(style, standard) }
     return (lines + [""] + scoreLines(language) + gradeLines(style)).joined(separator: "\n") + "\n"
-  }
-
-  private func place(_ language: Language) -> String {
-    let (longitude, latitude) = (position.longitude, position.latitude)
-    return language.choose(
-      en: "\(longitude), \(latitude)", zh: "经度 \(longitude)，纬度 \(latitude)")
   }
 
   private func residentsLine(_ language: Language) -> String? {

@@ -102,8 +102,13 @@ struct PositionLayout: Sendable {
     var request = PointTable.Request(path: file, kind: .communities)
     request.columns = columns
     let roles = try ColumnRoles(header, request, among: [.longitude, .latitude])
-    let missing = [ColumnRole.longitude, .latitude].filter { roles.columns[$0] == nil }
-    guard let x = roles.columns[.longitude], let y = roles.columns[.latitude] else {
+    var missing = [ColumnRole.longitude, .latitude].filter { roles.columns[$0] == nil }
+    // The user may have named one column for both.
+    if missing.isEmpty, roles.columns[.longitude] == roles.columns[.latitude] {
+      missing = [.latitude]
+    }
+    guard missing.isEmpty, let x = roles.columns[.longitude], let y = roles.columns[.latitude]
+    else {
       throw InputError(
         missing.map { role in
           InputProblem(.missingColumn(role: role, headers: header.names), file: file, line: 1)

@@ -111,10 +111,13 @@ private struct PositionFields {
       while place < piece.count {
         var record = QuotedRecord(bytes, piece.count, place, layout.delimiter)
         let found = record.split(into: fields)
-        let isBlank = found == 1 && buffer[place..<record.end].allSatisfy { $0 <= 32 }
-        if !isBlank { take(bytes, place..<record.end + 1, record, fields, found, layout) }
+        let isBlank =
+          found == 1 && !record.isMalformed && buffer[place..<record.end].allSatisfy { $0 <= 32 }
+        // A quotation that is never closed ends beyond the last byte.
+        let end = min(record.end + 1, piece.count)
+        if !isBlank { take(bytes, place..<end, record, fields, found, layout) }
         lines += record.lines
-        place = record.end + 1
+        place = end
       }
     }
   }
