@@ -71,7 +71,7 @@ struct FormatTests {
     #expect(outcome.status == 1)
     #expect(
       outcome.errors == """
-        livingcircle: city.gpkg: has several layers: communities and outlets. \
+        livingcircle: city.gpkg: has several layers: communities, outlets. \
         Say which one: --communities-layer or --outlets-layer "communities".
 
         """)
