@@ -77,7 +77,8 @@ let package = Package(
       name: "CatalogueTests", dependencies: ["Catalogue", "Coverage", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "GeoFormatsTests", dependencies: ["CSQLite", "GeoCore", "GeoFormats", "TestSupport"],
+      name: "GeoFormatsTests",
+      dependencies: ["CSQLite", "CZip", "GeoCore", "GeoFormats", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",

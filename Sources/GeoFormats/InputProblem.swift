@@ -109,6 +109,8 @@ public enum GeometryFault: Hashable, Sendable {
   case none
   /// It cannot be read.
   case malformed
+  /// It is no area, where one is needed.
+  case notAnArea
 }
 
 /// A kind of file that holds a table.

@@ -30,8 +30,10 @@ final class RecordReader: Sendable {
   let expectedBytes: Int
 
   /// Opens a file of any kind.
-  convenience init(path: String, format: InputFormat = InputFormat()) throws(InputError) {
-    self.init(try InputFile.open(path, format))
+  convenience init(
+    path: String, format: InputFormat = InputFormat(), keepsShapes: Bool = false
+  ) throws(InputError) {
+    self.init(try InputFile.open(path, format, keepsShapes: keepsShapes))
   }
 
   /// Reads from a source that nobody else reads from.

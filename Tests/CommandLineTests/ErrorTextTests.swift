@@ -114,7 +114,8 @@ private enum Samples {
       .ambiguousColumn(role: .latitude, headers: ["one", "one"]),
       .unknownColumn(headers: ["one", "two"]), .encoding(.binary), .encoding(.unknown),
       .encoding(.not("BIG5")), .encoding(.noSuch("KLINGON")), .degreesMinutesSeconds,
-      .geometry(.none), .geometry(.malformed), .severalLayers(.geoPackage, ["one", "two"]),
+      .geometry(.none), .geometry(.malformed), .geometry(.notAnArea),
+      .severalLayers(.geoPackage, ["one", "two"]),
       .severalLayers(.workbook, ["one", "two"]), .unknownLayer(.workbook, ["one", "two"]),
       .unknownLayer(.geoPackage, []), .unfinished, .noFeatures,
     ] + FileKind.allCases.flatMap { [.damaged($0), .inflated($0)] }

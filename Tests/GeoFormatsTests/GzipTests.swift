@@ -58,7 +58,8 @@ struct GzipTests {
 
   @Test("a file that unpacks to far more than any table does is refused before memory is full")
   func bomb() async throws {
-    let file = try TableFile(gzip(repeatElement(UInt8(ascii: "a"), count: 100_000_000)))
+    let member = try gzip(repeatElement(UInt8(ascii: "a"), count: 1 << 20))
+    let file = try TableFile(repeatElement(member, count: 70).joined())
     #expect(try await file.problems() == [InputProblem(.inflated(.gzip), file: file.path)])
   }
 }

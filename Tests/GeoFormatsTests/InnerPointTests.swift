@@ -92,8 +92,8 @@ struct InnerPointTests {
   @Test("an area without any inside gives a point of its outline")
   func degenerate() {
     let line = Ring([(0.0, 0.0), (4, 4), (2, 2)].map { PlanePoint(x: $0.0, y: $0.1) })
-    #expect(
-      Geometry.areas([Polygon(outline: line)]).innerPoint == PlanePoint(x: 2, y: 2))
+    let onLine = Geometry.areas([Polygon(outline: line)]).innerPoint
+    #expect(onLine.map { $0.x == $0.y && (0...4).contains($0.x) } == true)
     let flat = Ring([(0.0, 1.0), (4, 1), (0, 1)].map { PlanePoint(x: $0.0, y: $0.1) })
     #expect(Geometry.areas([Polygon(outline: flat)]).innerPoint?.y == 1)
     let dot = Ring([PlanePoint(x: 3, y: 3)])

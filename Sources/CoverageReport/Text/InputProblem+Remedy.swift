@@ -58,6 +58,9 @@ extension InputProblem {
       language.choose(
         en: "Write 116.48,39.99 (lon,lat) or POINT (116.48 39.99), or --bad-rows skip.",
         zh: "请写成“116.48,39.99”（经度在前）或 POINT (116.48 39.99)，或用 --bad-rows skip 跳过。")
+    case .geometry(.notAnArea):
+      language.choose(
+        en: "Draw it as a Polygon or MultiPolygon.", zh: "请绘制为 Polygon 或 MultiPolygon。")
     case .damaged, .inflated:
       language.choose(en: "Get or save the file again.", zh: "请重新获取或另存该文件。")
     case .refused(let kind): kind.remedy(of: file, in: language)

@@ -47,6 +47,7 @@ extension InputProblem {
     case .geometry(.none): language.choose(en: "has no position", zh: "没有位置")
     case .geometry(.malformed):
       language.choose(en: "is no position and no geometry", zh: "不是坐标，也不是几何图形")
+    case .geometry(.notAnArea): language.choose(en: "is not an area", zh: "不是面状区域")
     case .damaged(let kind): Self.damaged(kind, language)
     case .inflated(let kind):
       language.choose(

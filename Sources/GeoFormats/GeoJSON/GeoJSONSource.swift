@@ -13,7 +13,7 @@ final class GeoJSONSource: ByteSource {
   private var next = 0
   private(set) var madeRows: MadeRows?
 
-  init(_ source: LookaheadSource, isPacked: Bool) throws(InputError) {
+  init(_ source: LookaheadSource, keepsShapes: Bool) throws(InputError) {
     self.source = source
     let bytes = try source.readAll() ?? []
     text = try GeoJSONText(bytes, path: source.path, parser: parser)
@@ -21,7 +21,8 @@ final class GeoJSONSource: ByteSource {
     columns = try GeoJSONColumns(text, parser, path: source.path)
     rows.writer.append(header: columns.headers)
     let width = columns.headers.count
-    madeRows = MadeRows(unit: .feature, position: (width - 2, width - 1))
+    madeRows = MadeRows(
+      unit: .feature, position: (width - 2, width - 1), shapes: keepsShapes ? [] : nil)
   }
 
   var path: String { source.path }
@@ -46,6 +47,7 @@ final class GeoJSONSource: ByteSource {
     }
     let geometry = feature["geometry"].flatMap { $0.kind == json_null ? nil : $0 }
     let shape = geometry.flatMap { Geometry($0) }
+    madeRows?.shapes?.append(shape)
     let point = shape?.innerPoint
     if point == nil {
       let isMalformed = geometry != nil && shape == nil

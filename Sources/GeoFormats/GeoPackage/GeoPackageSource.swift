@@ -21,8 +21,9 @@ final class GeoPackageSource: ByteSource {
   /// - Parameters:
   ///   - source: The file, which is read to its end for its digest.
   ///   - layer: The layer's name; the only one where it is `nil`.
+  ///   - keepsShapes: Whether geometries are kept beside the places that they give.
   /// - Throws: `InputError` where it is no GeoPackage, or it has to be said which layer is meant.
-  init(_ source: LookaheadSource, layer: String?) throws(InputError) {
+  init(_ source: LookaheadSource, layer: String?, keepsShapes: Bool) throws(InputError) {
     path = source.path
     // SQLite reads here and there, which no pipe lets it do.
     guard source.expectedBytes > 0 else { throw InputFile.refused(.packed, source.path) }
@@ -50,7 +51,8 @@ final class GeoPackageSource: ByteSource {
     let headers = columns.map { names[$0] } + (geometry == nil ? [] : ["lon", "lat"])
     rows.writer.append(header: headers)
     madeRows = MadeRows(
-      unit: .feature, position: geometry == nil ? nil : (headers.count - 2, headers.count - 1))
+      unit: .feature, position: geometry == nil ? nil : (headers.count - 2, headers.count - 1),
+      shapes: keepsShapes ? [] : nil)
   }
 
   var expectedBytes: Int { 0 }
@@ -75,6 +77,7 @@ final class GeoPackageSource: ByteSource {
     }
     if let geometry {
       let shape = query.withBlob(geometry) { WKBReader.geoPackage($0) }
+      madeRows?.shapes?.append(shape ?? nil)
       let point = shape.flatMap { $0?.innerPoint }
       if point == nil {
         let isMalformed = shape.map { $0 == nil } ?? false

@@ -64,6 +64,8 @@ struct MadeRows {
   var header = 0
   /// The columns that hold the position, made of a geometry.
   var position: (longitude: Int, latitude: Int)?
+  /// The geometries of the rows, where they are asked for.
+  var shapes: [Geometry?]?
   /// Why rows have no position, by their number.
   var faults: [Int: InputProblem.Reason] = [:]
 }

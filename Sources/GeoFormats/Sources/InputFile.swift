@@ -5,21 +5,22 @@ enum InputFile {
   /// - Parameters:
   ///   - path: The file; a pipe where its kind allows.
   ///   - format: What the user says of it.
+  ///   - keepsShapes: Whether the geometries of features are kept beside the places that they give.
   /// - Returns: The text of the table.
   /// - Throws: `InputError` where it cannot be read, or is of a kind that is not.
   static func open(
-    _ path: String, _ format: InputFormat
+    _ path: String, _ format: InputFormat, keepsShapes: Bool = false
   ) throws(InputError) -> sending any ByteSource {
     let file = try LookaheadSource(FileSource(path: path))
     let isPacked = file.head.starts(with: [0x1F, 0x8B])
     let source = isPacked ? try LookaheadSource(GzipSource(file)) : file
-    switch Signature(source.head) {
+    switch Signature(source.head, path: path) {
     case .text: return try text(source, format)
-    case .json: return try GeoJSONSource(source, isPacked: isPacked)
+    case .json: return try GeoJSONSource(source, keepsShapes: keepsShapes)
     case .zip: return try WorkbookSource(source, sheet: format.layer, isPacked: isPacked)
     case .database:
       if isPacked { throw refused(.packed, path) }
-      return try GeoPackageSource(source, layer: format.layer)
+      return try GeoPackageSource(source, layer: format.layer, keepsShapes: keepsShapes)
     case .refused(let kind): throw refused(kind, path)
     }
   }
@@ -84,7 +85,10 @@ enum Signature: Equatable {
   case database
   case refused(RefusedKind)
 
-  init(_ head: ContiguousArray<UInt8>) {
+  /// - Parameters:
+  ///   - head: The first bytes.
+  ///   - path: The path, whose ending only settles what a text is.
+  init(_ head: ContiguousArray<UInt8>, path: String) {
     if head.starts(with: "SQLite format 3\0".utf8) {
       self = .database
     } else if head.starts(with: [0x50, 0x4B, 3, 4]) || head.starts(with: [0x50, 0x4B, 5, 6]) {
@@ -96,7 +100,10 @@ enum Signature: Equatable {
     } else if head.starts(with: [0x66, 0x67, 0x62, 3]) {
       self = .refused(.flatGeobuf)
     } else {
-      self = Self.isJSON(head) ? .json : .text
+      let isNamedSo = [".geojson", ".geojsonl", ".json"].contains {
+        path.lowercased().hasSuffix($0)
+      }
+      self = isNamedSo || Self.isJSON(head) ? .json : .text
     }
   }
 
