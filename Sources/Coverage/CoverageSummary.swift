@@ -43,8 +43,18 @@ public struct CoverageSummary: Codable, Sendable {
     public var score: Double
   }
 
+  /// Communities whose reach leaves the area that the data covers: what they lack may lie beyond it.
+  public struct Edge: Codable, Hashable, Sendable {
+    /// How many.
+    public var communities: Int
+    /// How many of them have all that is required.
+    public var livingCircles: Int
+  }
+
   /// The number of communities.
   public var communities: Int
+  /// Those at the edge of the data; `nil` where nobody can tell.
+  public var edge: Edge?
   /// Communities that have all that is required within reach.
   public var livingCircles: Int
   /// Residents, where they are known; `nil` where the table does not say.
@@ -68,16 +78,21 @@ public struct CoverageSummary: Codable, Sendable {
   ///   - table: The findings.
   ///   - categories: The outlets' categories.
   ///   - populations: Residents of each community, NaN where unknown.
+  ///   - isEdge: Whether the reach of each community leaves the area that the data covers.
   ///   - worst: How many of the communities that lack most are listed.
   public init(
     of table: CoverageTable, categories: CategorySet, populations: ContiguousArray<Double>?,
-    worst: Int = 10
+    isEdge: [Bool]? = nil, worst: Int = 10
   ) {
     let tally = FindingTally(table, populations)
     let missing = tally.missing
     let total = populations.map { $0.reduce(0) { $1.isNaN ? $0 : $0 + $1 } }
     communities = table.communityCount
     livingCircles = missing.count { $0 == 0 }
+    edge = isEdge.map { isEdge in
+      let rows = isEdge.indices.filter { isEdge[$0] }
+      return Edge(communities: rows.count, livingCircles: rows.count { missing[$0] == 0 })
+    }
     residents = total
     communitiesWithoutResidents = populations.map { $0.count { $0.isNaN } }
     residentsOfLivingCircles = populations.map { populations in

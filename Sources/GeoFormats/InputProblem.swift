@@ -14,6 +14,10 @@ public struct InputProblem: Error, Hashable, Sendable {
     case notConvertible(frame: String)
     /// The field is empty.
     case empty
+    /// The community lies outside the study area.
+    case outsideStudyArea
+    /// The outlet is another row's, as the user wished them to be told apart.
+    case duplicateOutlet(id: String)
     /// An earlier line has the same id.
     case duplicateID(line: Int)
     /// The row has another number of fields than the header.

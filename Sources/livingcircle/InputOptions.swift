@@ -100,6 +100,31 @@ struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       localized(
+        en: "The area that the data covers, as polygons: communities outside it are set aside.",
+        zh: "数据覆盖的研究范围（面文件）：范围外的社区不参与分析。"),
+      discussion: localized(
+        en: "Without it, the extent of the data; communities whose reach leaves it are marked.",
+        zh: "不指定时为数据本身的范围；步行圈超出范围的社区会加以标注。"),
+      valueName: "file"))
+  var studyArea: String?
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        en: "The main urban area, as polygons, in place of a column of communities.",
+        zh: "主城区范围（面文件），代替社区表中的主城区列。"),
+      valueName: "file"))
+  var mainArea: String?
+
+  @Flag(
+    help: .localized(
+      en: "Count outlets once that stand in the table twice; the others go to rejected.csv.",
+      zh: "重复的商业网点只计一次；其余记入 rejected.csv。"))
+  var dedupe = false
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
         en: "The pilot area that the city is, in Chinese, to be named in the results.",
         zh: "城市所属的试点地区，写入结果。"),
       discussion: localized(en: "See: pilots.", zh: "参见：pilots。"), valueName: "area"))
@@ -189,6 +214,7 @@ struct InputOptions: ParsableArguments {
     options.crosswalks = crosswalk
     options.positionError = positionError
     options.pilot = pilot
+    (options.studyArea, options.mainArea, options.dedupe) = (studyArea, mainArea, dedupe)
     (options.speed, options.detour) = (speed, detour)
     if let radius {
       options.walk = .radius(radius)

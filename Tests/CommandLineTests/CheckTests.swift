@@ -58,7 +58,11 @@ struct CheckTests {
       sourceLocation: sourceLocation)
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    return try decoder.decode(Report.self, from: outcome.output)
+    var report = try decoder.decode(Report.self, from: outcome.output)
+    // Some community always lies at the edge of all.
+    #expect(report.concerns.last?.concern == "edge" || status == 4, sourceLocation: sourceLocation)
+    report.concerns.removeAll { $0.concern == "edge" }
+    return report
   }
 
   /// A row with other values in some of its fields, none of which is quoted.
@@ -78,8 +82,10 @@ struct CheckTests {
   @Test func `the sample city is fit, in both languages`() throws {
     let report = try check(Workplace.city, status: 0)
     #expect(report.verdict == "fit" && report.concerns.isEmpty)
-    let chinese = try place.run(["check", "--language", "zh"] + Workplace.city)
-    #expect(chinese.text == "数据可用于分析。\n社区 249 个，商业网点 1,182 个\n")
+    for language in ["en", "zh"] {
+      let outcome = try place.run(["check", "--language", language] + Workplace.city)
+      try Golden("check").check("reykjavik-\(language).txt", outcome.output)
+    }
   }
 
   @Test func `rows with swapped axes, at zero and far away`() throws {
@@ -200,10 +206,11 @@ struct CheckTests {
     #expect(outcome.status == 3 && outcome.text.contains("10 km or more from everything else"))
     let id = field(shops[9], "id", shops)
     #expect(
-      try place.folder.text("places.csv") == """
+      try place.folder.text("places.csv").hasPrefix(
+        """
         concern,severity,table,line,id,lon,lat,detail
         far-away,care,outlets,10,\(id),10.0,50.0,
 
-        """)
+        """))
   }
 }

@@ -55,8 +55,8 @@ struct ErrorTextTests {
 
   @Test("there is a sample of every kind of problem")
   func everyReason() {
-    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<24))
-    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<9))
+    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<26))
+    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<10))
   }
 
   @Test("more problems than are named")
@@ -106,6 +106,7 @@ private enum Samples {
   static let reasons: [InputProblem.Reason] =
     [
       .notANumber, .notAFlag, .outOfRange(-90, 90), .outOfRange(-180, 180), .outOfRange(0, 7_000),
+      .outsideStudyArea, .duplicateOutlet(id: "o17"),
       .notConvertible(frame: "EPSG:4549"), .empty, .duplicateID(line: 53),
       .fieldCount(expected: 29),
       .quotation, .unreadable("No such file or directory"), .unreadable("Permission denied"),
@@ -131,6 +132,7 @@ private enum Samples {
     .unknownCommunity(id: "c7", file: "a.csv", similar: ["c70", "c71"]),
     .invalidWalk(metres: 6_000_001), .sameStandard(id: "everyday"),
     .noCategoriesOfStandards(file: "a.csv", standards: ["everyday"], found: ["shop"]),
+    .outsideStudyArea(file: "a.csv", area: "b.geojson"),
     .unknownPilot(name: "伦敦", .unknown(similar: [])),
     .unknownPilot(name: "南京区", .unknown(similar: ["南京市"])),
     .unknownPilot(name: "海南", .ambiguous(["海南省", "海南州"])),
@@ -140,6 +142,8 @@ private enum Samples {
   static func kind(_ reason: InputProblem.Reason) -> Int {
     switch reason {
     case .notANumber: 0
+    case .outsideStudyArea: 24
+    case .duplicateOutlet: 25
     case .outOfRange: 1
     case .notConvertible: 2
     case .empty: 3
@@ -177,6 +181,7 @@ private enum Samples {
     case .noCategoriesOfStandards: 6
     case .sameStandard: 7
     case .unknownPilot: 8
+    case .outsideStudyArea: 9
     }
   }
 
@@ -185,6 +190,7 @@ private enum Samples {
     case .outOfRange(let low, let high): ["\(Int(low))", "\(Int(high))"]
     case .notConvertible(let frame): [frame]
     case .duplicateID(let line): ["\(line)"]
+    case .duplicateOutlet(let id): [id]
     case .fieldCount(let expected): ["\(expected)"]
     case .missingColumn(let role, let headers): [role.rawValue, "one", headers[1], "经度"]
     case .ambiguousColumn(let role, let headers): [role.rawValue, headers[0], headers[1]]
@@ -211,6 +217,7 @@ private enum Samples {
     case .unknownCommunity(let id, let file, let similar): [id, file] + similar
     case .noCategoriesOfStandards: ["a.csv", "everyday", "shop", "standards show"]
     case .sameStandard(let id): [id, "--standard"]
+    case .outsideStudyArea(let file, let area): [file, area]
     case .unknownPilot(let name, .unknown(let similar)): ["--pilot \(name)"] + similar
     case .unknownPilot(let name, .ambiguous(let areas)): ["--pilot \(name)"] + areas
     case .invalidWalk: ["6000001", "5,000,000", "--radius", "--minutes", "--speed", "--detour"]

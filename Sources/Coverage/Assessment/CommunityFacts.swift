@@ -8,6 +8,8 @@ public struct CommunityFacts: Sendable {
   public var districts: [String]?
   /// Whether each community belongs to the main urban area (主城区).
   public var isMain: [Bool]?
+  /// Whether the reach of each community leaves the area that the data covers; `nil` where nobody can tell.
+  public var isEdge: [Bool]?
   /// Indicators by their ids: a share of 0...1 for each community, NaN where unknown.
   public var indicators: [String: ContiguousArray<Double>]
 
@@ -25,6 +27,7 @@ public struct CommunityFacts: Sendable {
     facts.kinds = kinds.map { [$0[community]] }
     facts.districts = districts.map { [$0[community]] }
     facts.isMain = isMain.map { [$0[community]] }
+    facts.isEdge = isEdge.map { [$0[community]] }
     facts.indicators = indicators.mapValues { [$0[community]] }
     return facts
   }

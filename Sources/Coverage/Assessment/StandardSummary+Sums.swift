@@ -15,6 +15,7 @@ extension StandardSummary {
     let everyone = Array(0..<assessment.communityCount)
     all = sums.area(everyone)
     main = facts.isMain.map { isMain in sums.area(everyone.filter { isMain[$0] }) }
+    edge = facts.isEdge.map { isEdge in sums.area(everyone.filter { isEdge[$0] }) }
     districts = facts.districts.map { sums.districts($0) }
     categories = assessment.standard.categories.indices.map {
       sums.category($0, table, outletCounts)

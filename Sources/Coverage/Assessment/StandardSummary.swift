@@ -106,6 +106,8 @@ public struct StandardSummary: Codable, Hashable, Sendable {
   public var all: Area
   /// Those of the main urban area (主城区), where the table says which they are.
   public var main: Area?
+  /// Those whose reach leaves the area that the data covers: what they lack may lie beyond it.
+  public var edge: Area?
   /// The districts, ascending, where the table names them.
   public var districts: [District]?
   /// Each category, in the standard's order.

@@ -95,6 +95,7 @@ public struct InputCheck: Sendable {
     concerns += Self.duplicates(inputs.outlets)
     concerns += CategoryCheck(inputs.outlets, found, standards).concerns()
     concerns += ResidentsCheck(inputs.communities)?.concerns() ?? []
+    concerns += Self.edge(inputs, reach: Self.reach(options, standards))
     self.concerns = concerns.enumerated().sorted { a, b in
       a.element.severity != b.element.severity
         ? a.element.severity > b.element.severity : a.offset < b.offset
@@ -103,16 +104,22 @@ public struct InputCheck: Sendable {
 
   /// Rows set aside, where a tenth of a table is too much to do without.
   private static func rejected(_ inputs: RunInputs) -> [Concern] {
-    [(inputs.communities, Concern.Table.communities), (inputs.outlets, .outlets)].compactMap {
+    [(inputs.communities, Concern.Table.communities), (inputs.outlets, .outlets)].flatMap {
       table, name in
-      guard !table.rejected.isEmpty else { return nil }
-      let places = table.rejected.map { problem in
-        Concern.Place(
-          table: name, line: problem.line, id: "", position: nil,
-          detail: problem.explanation(in: .en))
+      func places(_ isWanted: (InputProblem) -> Bool) -> [Concern.Place] {
+        table.rejected.filter(isWanted).map { problem in
+          Concern.Place(
+            table: name, line: problem.line, id: "", position: nil,
+            detail: problem.explanation(in: .en))
+        }
       }
-      let isMuch = places.count * 10 > table.source.rows
-      return Concern(.rejectedRows, isMuch ? .unfit : .care, name, of: table.source.rows, places)
+      let outside = places { $0.reason == .outsideStudyArea }
+      let rejected = places { $0.reason != .outsideStudyArea }
+      let (isMuch, rows) = (rejected.count * 10 > table.source.rows, table.source.rows)
+      return [
+        Concern(.rejectedRows, isMuch ? .unfit : .care, name, of: rows, rejected),
+        Concern(.outsideArea, .note, name, of: rows, outside),
+      ].filter { $0.count > 0 }
     }
   }
 
@@ -146,6 +153,27 @@ public struct InputCheck: Sendable {
     return sample(inputs.communities, 300).lazy.flatMap { community in
       outlets.lazy.map { geodesicLength(from: community, to: $0) }
     }.min() ?? 0
+  }
+
+  /// The largest limit, in metres.
+  private static func reach(_ options: RunOptions, _ standards: [Standard]) -> Double {
+    let limits = standards.flatMap { standard in standard.categories.map(standard.limit(of:)) }
+    return limits.max() ?? options.walk.metres
+  }
+
+  private static func edge(_ inputs: RunInputs, reach: Double) -> [Concern] {
+    guard let area = inputs.studyArea else { return [] }
+    let communities = inputs.communities
+    let rows = (0..<communities.count).filter { row in
+      area.ends(within: reach, of: communities.positions[row])
+    }
+    return rows.isEmpty
+      ? []
+      : [
+        Concern(
+          .edge, .note, .communities, of: communities.count,
+          rows.map { communities.place($0, .communities) })
+      ]
   }
 
   private static func duplicates(_ outlets: PointTable) -> [Concern] {

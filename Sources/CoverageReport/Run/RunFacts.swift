@@ -16,10 +16,14 @@ struct RunFacts: Sendable {
   static let communityAttributes: [ColumnRole] = [.kind, .main]
   static let outletAttributes: [ColumnRole] = [.mobile, .chain, .capacity]
 
-  /// Reads the columns that the standards ask for.
+  /// Reads the columns that the standards ask for, and holds communities against the areas.
   ///
+  /// - Parameters:
+  ///   - inputs: The tables and areas.
+  ///   - standards: The standards.
+  ///   - reach: The largest limit of all requirements, in metres.
   /// - Throws: `InputError` for fields that hold something else.
-  init(_ inputs: RunInputs, _ standards: [Standard]) throws(InputError) {
+  init(_ inputs: RunInputs, _ standards: [Standard], reach: Double) throws(InputError) {
     let (communities, outlets) = (inputs.communities, inputs.outlets)
     self.communities.residents = communities.populations
     self.communities.kinds = communities.attribute(.kind).map { column in
@@ -28,7 +32,16 @@ struct RunFacts: Sendable {
     self.communities.districts = communities.column(named: ColumnRole.district.headers).map {
       column in (0..<column.count).map { column[$0].trimmingSpaces() }
     }
-    self.communities.isMain = try communities.flags(.main).map { Array($0) }
+    let places = (0..<communities.count).lazy.map { communities.positions[$0] }
+    self.communities.isMain =
+      if let area = inputs.mainArea {
+        places.map { area.contains($0) }
+      } else {
+        try communities.flags(.main).map { Array($0) }
+      }
+    self.communities.isEdge = inputs.studyArea.map { area in
+      places.map { area.ends(within: reach, of: $0) }
+    }
     for indicator in standards.flatMap(\.indicators) {
       guard let shares = try communities.shares(indicator.columns) else { continue }
       self.communities.indicators[indicator.id] = shares

@@ -31,6 +31,12 @@ public struct RunOptions: Sendable {
   public var detour: Double?
   /// How far off a position may be, in metres: verdicts that could turn over within it are borderline.
   public var positionError = 0.0
+  /// A file with the study area; with none, it is the extent of the data.
+  public var studyArea: String?
+  /// A file with the main urban area, in place of a column that says which communities belong to it.
+  public var mainArea: String?
+  /// Whether outlets that stand in the table twice count once.
+  public var dedupe = false
   /// The pilot area that the city is, by name; nothing is computed from it.
   public var pilot: String?
 
@@ -70,6 +76,8 @@ public enum RunError: Error, Sendable, Hashable {
   case unknownCommunity(id: String, file: String, similar: [String])
   /// No list of pilot areas has the name; or several areas go by it.
   case unknownPilot(name: String, Pilot.Failure)
+  /// Every community lies outside the study area.
+  case outsideStudyArea(file: String, area: String)
   /// The distance to walk is not a distance.
   case invalidWalk(metres: Double)
 }

@@ -7,7 +7,7 @@ enum CommunitiesFile {
 
   static func text(_ run: CoverageRun) -> ByteWriter {
     var writer = ByteWriter(capacity: run.communities.count * 128)
-    let added = ["required", "covered", "missing", "score"]
+    let added = ["required", "covered", "missing", "score", "edge"]
     // A column of the same name in the input keeps its name and is told apart by its place, before these.
     for header in run.communities.headers {
       writer.append(field: header)
@@ -35,8 +35,17 @@ enum CommunitiesFile {
       writer.append(44)
       // Three decimals, as metres have.
       writer.append(metres: run.table.score(community: row))
+      writer.append(edge: run.facts.isEdge?[row])
       writer.append(10)
     }
     return writer
+  }
+}
+
+extension ByteWriter {
+  /// Whether the reach of a community leaves the area that the data covers; empty where nobody can tell.
+  mutating func append(edge isEdge: Bool?) {
+    append(44)
+    if let isEdge { append(isEdge ? "true" : "false") }
   }
 }

@@ -31,6 +31,7 @@ struct SummaryDocument: Encodable {
   var reach = "circle"
   var pilot: PilotDocument?
   var totals: Totals
+  var edge: CoverageSummary.Edge?
   var categories: [CoverageSummary.Category]
   var worst: [Worst]
 
@@ -48,6 +49,7 @@ struct SummaryDocument: Encodable {
       outletsWithoutCategory: run.categories.outletsWithoutCategory,
       rejectedCommunities: run.communities.rejected.count,
       rejectedOutlets: run.outlets.rejected.count)
+    edge = summary.edge
     categories = summary.categories
     worst = summary.worst.map { community in
       Worst(
@@ -91,6 +93,7 @@ struct Manifest: Encodable {
     var detour: Double?
     var positionErrorM: Double?
     var crosswalks: [String]?
+    var dedupe: Bool?
     var encoding: String?
     var communitiesLayer: String?
     var outletsLayer: String?
@@ -99,12 +102,12 @@ struct Manifest: Encodable {
     var columns: [String: String]
   }
 
-  struct Standard: Encodable {
-    struct File: Encodable {
-      var path: String
-      var sha256: String
-    }
+  struct File: Encodable {
+    var path: String
+    var sha256: String
+  }
 
+  struct Standard: Encodable {
     var id: String
     var version: String
     var files: [File]
@@ -124,6 +127,8 @@ struct Manifest: Encodable {
   var options: Options
   var pilot: PilotDocument?
   var inputs: [String: Input]
+  /// The study area and the main urban area, where files say them.
+  var areas: [String: File]?
   var standards: [Standard]?
 
   init(_ run: CoverageRun) {
@@ -148,6 +153,13 @@ struct Manifest: Encodable {
       (formats.communities.layer, formats.outlets.layer)
     if formats.communities.decimalComma { options.decimalComma = true }
     if standards == nil { limitM = run.options.walk.metres }
+    if !run.areas.isEmpty {
+      areas = Dictionary(
+        uniqueKeysWithValues: run.areas.map { role, file in
+          (role, File(path: file.path, sha256: file.sha256))
+        })
+    }
+    if run.options.dedupe { options.dedupe = true }
     if !run.options.crosswalks.isEmpty { options.crosswalks = run.options.crosswalks }
     inputs = [
       "communities": Self.input(run.communities), "outlets": Self.input(run.outlets),

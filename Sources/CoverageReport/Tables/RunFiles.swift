@@ -28,7 +28,7 @@ extension CoverageRun {
       if case .standards(let standards) = run.outcome, standards.count > 1 {
         try folder.write(ComparisonFile.name, ComparisonFile(run, standards).text())
       }
-      if run.options.badRows == .skip {
+      if run.options.badRows == .skip || run.hasRejected {
         try folder.write(RejectedFile.name, RejectedFile.text(run))
       }
       try folder.write("summary.json", try run.summaryJSON())

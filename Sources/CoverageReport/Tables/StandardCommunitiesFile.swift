@@ -29,7 +29,7 @@ struct StandardCommunitiesFile: Sendable {
         standards.count > 1 ? "\($0):\(assessed.standard.id)" : $0
       }
     }
-    header.append(headers.joined(separator: ",") + "\n")
+    header.append(headers.joined(separator: ",") + ",edge\n")
     try sink(header)
     try await writeInBlocks(
       run.communities.count, of: CoverageFile.blockSize, workers: workers, to: sink, append)
@@ -55,6 +55,7 @@ struct StandardCommunitiesFile: Sendable {
         if number > 0 { writer.append(44) }
         columns[number].append(row, run.facts.kinds?[row], assessments[number], &writer)
       }
+      writer.append(edge: run.facts.isEdge?[row])
       writer.append(10)
     }
   }

@@ -26,6 +26,13 @@ extension RunError {
         zh: "--standard \(id)：有两个标准使用同一编号。请为修改后的标准另取编号。")
     case .unknownCommunity(let id, let file, let similar):
       Self.unknownCommunity(id, file, similar, language)
+    case .outsideStudyArea(let file, let area):
+      language.choose(
+        en: """
+          \(file): every community lies outside the study area of \(area). \
+          Check that both are of the same city, and in which frame the area is.
+          """,
+        zh: "\(file)：所有社区都在 \(area) 的研究范围之外。请确认两者属于同一城市，并核对研究范围的坐标系。")
     case .unknownPilot(let name, let failure):
       Self.unknownPilot(name, failure, language)
     case .invalidWalk(let metres):

@@ -20,6 +20,20 @@ extension CoverageRun {
       zh: "试点地区：\(pilot.province)\(pilot.area)（\(lists)）")
   }
 
+  /// Whether any row was set aside.
+  var hasRejected: Bool { !communities.rejected.isEmpty || !outlets.rejected.isEmpty }
+
+  /// How many communities lie at the edge of the data.
+  private func edgeLine(_ language: Language) -> String? {
+    guard let count = facts.isEdge?.count(where: { $0 }), count > 0 else { return nil }
+    return language.choose(
+      en: """
+        \(counted(count, "community lies", "communities lie")) at the edge of the data: what is \
+        missing there may lie beyond it
+        """,
+      zh: "有 \(grouped(count)) 个社区位于数据范围边缘：所缺业态可能在范围之外")
+  }
+
   /// What a planner should know of the inputs.
   func remarks(_ language: Language) -> [String] {
     var remarks: [String] = []
@@ -31,6 +45,7 @@ extension CoverageRun {
           en: "\(counted(rejected, "row", "rows")) set aside, see rejected.csv",
           zh: "有 \(grouped(rejected)) 行数据未采用，详见 rejected.csv"))
     }
+    if let edge = edgeLine(language) { remarks.append(edge) }
     let without = categories.outletsWithoutCategory
     if without > 0 {
       remarks.append(

@@ -1,0 +1,36 @@
+import GeoCore
+
+extension PointTable {
+  /// The table without some rows, which go to those set aside.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows, ascending, each with the reason.
+  /// - Complexity: O(rows); nothing where none is to go.
+  public func settingAside(_ rows: [(row: Int, reason: InputProblem.Reason)]) -> PointTable {
+    guard !rows.isEmpty else { return self }
+    var gone = ContiguousArray(repeating: false, count: count)
+    for (row, _) in rows { gone[row] = true }
+    let kept = (0..<count).filter { !gone[$0] }
+    func select(_ column: StringColumn) -> StringColumn {
+      column.gathering(ContiguousArray(kept.map { UInt32($0) }))
+    }
+    func select<Value>(_ column: ContiguousArray<Value>) -> ContiguousArray<Value> {
+      column.isEmpty ? [] : ContiguousArray(kept.map { column[$0] })
+    }
+    var table = self
+    table.ids = select(ids)
+    table.positions = Positions(
+      longitudes: select(positions.longitudes), latitudes: select(positions.latitudes))
+    table.names = names.map { select($0) }
+    table.labels = select(labels)
+    table.populations = populations.map { select($0) }
+    table.texts = texts.map { select($0) }
+    table.lines = LineNumbers()
+    for (row, old) in kept.enumerated() { table.lines.note(row: row, line: line(ofRow: old)) }
+    table.rejected += rows.map { row, reason in
+      InputProblem(reason, file: source.path, line: line(ofRow: row), value: ids[row])
+    }
+    table.rejected.sort { ($0.line ?? 0) < ($1.line ?? 0) }
+    return table
+  }
+}
