@@ -17,7 +17,7 @@ public struct FrameConversion: Sendable {
 
   /// Looks both frames up.
   ///
-  /// - Throws: `FrameError` where PROJ does not know one, or no way between it and WGS 84.
+  /// - Throws: `FrameError` where PROJ does not know one.
   public init(from source: Frame, to target: Frame) throws(FrameError) {
     (self.source, self.target) = (source, target)
     isFromMetres = try source.isInMetres
@@ -47,7 +47,7 @@ public struct FrameConversion: Sendable {
   ///   - y: Northings or latitudes, as many.
   ///   - workers: The largest number of tasks; the result does not depend on it.
   /// - Returns: The rows whose positions one of the frames does not have, ascending; NaN stands in their place.
-  /// - Throws: `CancellationError`, `FrameError`.
+  /// - Throws: `CancellationError`; `FrameError` where PROJ knows no way between one of the frames and WGS 84.
   /// - Complexity: O(rows); 10⁻⁷ s for a position of GCJ-02 or BD-09, 10⁻⁶ s with PROJ.
   public func convert(
     _ x: inout ContiguousArray<Double>, _ y: inout ContiguousArray<Double>, workers: Int = 1
@@ -109,7 +109,7 @@ extension Frame {
   var isInMetres: Bool {
     get throws(FrameError) {
       guard case .proj(let definition) = self else { return false }
-      return try PROJConverter(definition).isInMetres
+      return try PROJConverter.isProjection(definition)
     }
   }
 }

@@ -8,8 +8,6 @@ import GeoCore
 final class PROJConverter {
   private let context: OpaquePointer
   private let transformation: OpaquePointer
-  /// Whether the frame is a projection, whose coordinates are lengths.
-  let isInMetres: Bool
 
   /// Prepares conversions.
   ///
@@ -17,16 +15,28 @@ final class PROJConverter {
   init(_ definition: String) throws(FrameError) {
     context = proj_context_create()
     proj_log_level(context, PJ_LOG_NONE)
-    let type = Self.type(of: definition, context)
-    guard let type, let raw = proj_create_crs_to_crs(context, definition, "EPSG:4326", nil),
+    let isKnown = Self.type(of: definition, context) != nil
+    guard isKnown, let raw = proj_create_crs_to_crs(context, definition, "EPSG:4326", nil),
       let normalised = proj_normalize_for_visualization(context, raw)
     else {
       proj_context_destroy(context)
-      throw FrameError(type == nil ? .unknown : .unconnected, frame: definition)
+      throw FrameError(isKnown ? .unconnected : .unknown, frame: definition)
     }
     proj_destroy(raw)
     transformation = normalised
-    isInMetres = type == PJ_TYPE_PROJECTED_CRS
+  }
+
+  /// Whether a frame is a projection, whose coordinates are lengths.
+  ///
+  /// - Throws: `FrameError` where PROJ does not know it.
+  static func isProjection(_ definition: String) throws(FrameError) -> Bool {
+    let context = proj_context_create()
+    defer { proj_context_destroy(context) }
+    proj_log_level(context, PJ_LOG_NONE)
+    guard let type = type(of: definition, context) else {
+      throw FrameError(.unknown, frame: definition)
+    }
+    return type == PJ_TYPE_PROJECTED_CRS
   }
 
   /// What kind of system a definition names; `nil` for none, and for those that have no longitude and latitude or easting

@@ -41,12 +41,12 @@ struct FrameConversionTests {
 
   @Test("the bits do not depend on the number of tasks, nor on where a position stands")
   func workers() async throws {
-    let (lon, lat) = places(140_001)
-    for target in [Frame.gcj02, .bd09, Frame("EPSG:4547")] {
+    let (lon, lat) = places(100_001)
+    for target in [Frame.bd09, Frame("EPSG:4547")] {
       let conversion = try FrameConversion(from: .wgs84, to: target)
       var one = (x: lon, y: lat)
       _ = try await conversion.convert(&one.x, &one.y, workers: 1)
-      for workers in [2, 3, 7] {
+      for workers in [2, 7] {
         var many = (x: lon, y: lat)
         _ = try await conversion.convert(&many.x, &many.y, workers: workers)
         #expect(many.x == one.x && many.y == one.y)

@@ -53,7 +53,7 @@ struct FrameTests {
       converter.fromWGS84(Coordinate(longitude: longitude, latitude: latitude)))
     #expect(abs(back.x - easting) < 1e-5)
     #expect(abs(back.y - northing) < 1e-5)
-    #expect(converter.isInMetres == (frame != "EPSG:4490"))
+    #expect(try PROJConverter.isProjection(frame) == (frame != "EPSG:4490"))
   }
 
   @Test("the names of WGS 84 are known, and a number is an EPSG code")

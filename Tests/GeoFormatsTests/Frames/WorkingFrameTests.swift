@@ -38,18 +38,12 @@ struct WorkingFrameTests {
     #expect(table.positions == moved)
   }
 
-  /// The length in GCJ-02 of a kilometre that leaves a place in a direction, less a kilometre, as a share.
-  private func stretch(at place: Coordinate, degreesFromNorth: Double) async throws -> Double {
-    let frame = LocalMetres(place)
-    let end = frame.place(1_000, degreesFromNorth)
-    let length = geodesicLength(from: place, to: end)
-    var (x, y): (ContiguousArray<Double>, ContiguousArray<Double>)
-    (x, y) = ([place.longitude, end.longitude], [place.latitude, end.latitude])
+  /// Positions in GCJ-02.
+  private func moved(_ places: [Coordinate]) async throws -> [Coordinate] {
+    var x = ContiguousArray(places.map(\.longitude))
+    var y = ContiguousArray(places.map(\.latitude))
     _ = try await FrameConversion(from: .wgs84, to: .gcj02).convert(&x, &y)
-    let moved = geodesicLength(
-      from: Coordinate(longitude: x[0], latitude: y[0]),
-      to: Coordinate(longitude: x[1], latitude: y[1]))
-    return moved / length - 1
+    return zip(x, y).map { Coordinate(longitude: $0, latitude: $1) }
   }
 
   @Test(
@@ -60,12 +54,16 @@ struct WorkingFrameTests {
     ])
   func distortion(degreesFromNorth: Double, largest: Double, usual: Double) async throws {
     var random = SeededGenerator(seed: 5)
+    let starts = (0..<4_000).map { _ in
+      Coordinate(longitude: random.uniform(73.4...135.1), latitude: random.uniform(3.8...53.6))
+    }
+    let ends = starts.map { LocalMetres($0).place(1_000, degreesFromNorth) }
+    let (movedStarts, movedEnds) = try await (moved(starts), moved(ends))
     var (greatest, squares, weights) = (0.0, 0.0, 0.0)
-    for _ in 0..<4_000 {
-      let place = Coordinate(
-        longitude: random.uniform(73.4...135.1), latitude: random.uniform(3.8...53.6))
-      let share = try await stretch(at: place, degreesFromNorth: degreesFromNorth)
-      let weight = LocalMetres(place).cosine
+    for row in starts.indices {
+      let length = geodesicLength(from: starts[row], to: ends[row])
+      let share = geodesicLength(from: movedStarts[row], to: movedEnds[row]) / length - 1
+      let weight = LocalMetres(starts[row]).cosine
       greatest = max(greatest, abs(share))
       squares += weight * share * share
       weights += weight
