@@ -18,6 +18,6 @@ enum Fixture {
 
   /// The GeoPackage, which is packed in the repository.
   static func geoPackage() throws -> [UInt8] {
-    Array(try GzipSource(FileSource(path: path("city.gpkg.gz"))).readAll() ?? [])
+    Array(try GzipSource(FileSource(path: path("city.gpkg.gz"))).readAll())
   }
 }

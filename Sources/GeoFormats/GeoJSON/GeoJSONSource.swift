@@ -15,8 +15,7 @@ final class GeoJSONSource: ByteSource {
 
   init(_ source: LookaheadSource, keepsShapes: Bool) throws(InputError) {
     self.source = source
-    let bytes = try source.readAll() ?? []
-    text = try GeoJSONText(bytes, path: source.path, parser: parser)
+    text = try GeoJSONText(source.readAll(), path: source.path)
     if text.features.isEmpty { throw InputError([InputProblem(.noRows, file: source.path)]) }
     columns = try GeoJSONColumns(text, parser, path: source.path)
     rows.writer.append(header: columns.headers)

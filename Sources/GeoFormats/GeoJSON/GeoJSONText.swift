@@ -12,12 +12,14 @@ struct GeoJSONText {
   private let count: Int
   private let path: String
 
-  init(_ text: ContiguousArray<UInt8>, path: String, parser: JSONParser) throws(InputError) {
-    bytes = text
+  init(_ text: consuming ContiguousArray<UInt8>, path: String) throws(InputError) {
     count = text.count
+    bytes = text
     self.path = path
     bytes.append(contentsOf: repeatElement(0, count: JSONParser.padding))
-    let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    // One of its own, because it takes some bytes for each of the text.
+    let parser = JSONParser()
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard let first = firstCharacter(in: start..<count) else {
       throw InputError([InputProblem(.damaged(.geoJSON), file: path)])
     }

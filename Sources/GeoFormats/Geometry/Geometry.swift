@@ -20,6 +20,8 @@ enum Geometry: Equatable {
   /// - Returns: `nil` where there is nothing, or a coordinate is not finite.
   var innerPoint: PlanePoint? {
     guard isFinite else { return nil }
+    // Nearly all features are this.
+    if case .points(let points) = self, points.count == 1 { return points[0] }
     guard let unwrapped = unwrappedAtAntimeridian else { return flatInnerPoint }
     guard var point = unwrapped.flatInnerPoint else { return nil }
     if point.x > 180 { point.x -= 360 }

@@ -27,16 +27,16 @@ extension ByteSource {
   var declaredFrame: Frame? { nil }
   var madeRows: MadeRows? { nil }
 
-  /// All bytes there are, as far as there are no more than `limit`; `nil` where there are.
-  func readAll(limit: Int = .max) throws(InputError) -> ContiguousArray<UInt8>? {
-    var bytes = ContiguousArray<UInt8>(repeating: 0, count: max(min(expectedBytes, limit), 1 << 16))
+  /// All bytes there are, with room for a few more after them.
+  func readAll() throws(InputError) -> ContiguousArray<UInt8> {
+    // More than is expected, so that the end is seen without growing.
+    var bytes = ContiguousArray<UInt8>(repeating: 0, count: expectedBytes + (1 << 16))
     var count = 0
     while true {
       if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: count)) }
       let read = try read(into: &bytes, from: count)
       if read == 0 { break }
       count += read
-      if count > limit { return nil }
     }
     bytes.removeLast(bytes.count - count)
     return bytes

@@ -78,6 +78,8 @@ enum InputFile {
 }
 
 /// What the first bytes of a file say it is.
+
+/// What the first bytes of a file say it is.
 enum Signature: Equatable {
   case text
   case json

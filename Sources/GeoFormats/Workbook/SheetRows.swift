@@ -25,7 +25,7 @@ struct SheetRows: ~Copyable {
 
   init(_ parts: WorkbookParts) { self.parts = parts }
 
-  mutating func start(_ name: String, _ attributes: [String: String]) {
+  mutating func start(_ name: String, _ attributes: XMLAttributes) {
     switch name {
     case "row":
       let number = attributes["r"].map { Int($0) ?? 0 } ?? row + 1

@@ -51,7 +51,7 @@ struct WorkbookParts {
         countsFrom1904 = ["1", "true"].contains(attributes["date1904"] ?? "")
       }
       guard name == "sheet", let title = attributes["name"] else { return }
-      let id = attributes.first { $0.key.hasSuffix(":id") }?.value
+      let id = attributes.first { String(cString: $0).hasSuffix(":id") }
       // Charts and macros have sheets of their own, in other folders.
       guard let part = id.flatMap({ targets[$0] }), part.contains("worksheets/") else { return }
       sheets.append(

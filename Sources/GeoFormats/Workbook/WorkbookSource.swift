@@ -16,7 +16,7 @@ final class WorkbookSource: ByteSource {
     path = source.path
     self.source = source
     if isPacked { throw InputFile.refused(.packed, source.path) }
-    guard let bytes = try source.readAll(), let archive = ZipArchive(bytes) else {
+    guard let archive = ZipArchive(try source.readAll()) else {
       throw Self.error(.damaged, source.path)
     }
     guard archive.entry("xl/workbook.xml") != nil else {

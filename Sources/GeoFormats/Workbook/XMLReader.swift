@@ -1,10 +1,16 @@
 import CExpat
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Reads an XML part piece by piece through expat. Names come without their prefix, and no part may declare a document type:
 /// none of a workbook does, and entities that expand without end begin there.
 final class XMLReader {
   /// An element begins.
-  var started: (_ name: String, _ attributes: [String: String]) -> Void = { _, _ in }
+  var started: (_ name: String, _ attributes: XMLAttributes) -> Void = { _, _ in }
   /// An element ends.
   var ended: (_ name: String) -> Void = { _ in }
   /// Text between them, in pieces.
@@ -19,7 +25,7 @@ final class XMLReader {
     XML_SetElementHandler(
       parser,
       { reader, name, attributes in
-        XMLReader.of(reader).started(XMLReader.localName(name), XMLReader.dictionary(attributes))
+        XMLReader.of(reader).started(XMLReader.localName(name), XMLAttributes(attributes))
       },
       { reader, name in XMLReader.of(reader).ended(XMLReader.localName(name)) })
     XML_SetCharacterDataHandler(parser) { reader, bytes, count in
@@ -49,18 +55,31 @@ final class XMLReader {
     guard let colon = name.utf8.lastIndex(of: UInt8(ascii: ":")) else { return name }
     return String(name[name.utf8.index(after: colon)...])
   }
+}
 
-  private static func dictionary(
-    _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
-  ) -> [String: String] {
-    var dictionary: [String: String] = [:]
+/// The attributes of an element, for as long as its beginning is being told.
+struct XMLAttributes {
+  private let pairs: UnsafeMutablePointer<UnsafePointer<CChar>?>?
+
+  fileprivate init(_ pairs: UnsafeMutablePointer<UnsafePointer<CChar>?>?) { self.pairs = pairs }
+
+  /// The value of an attribute by its name, prefix included.
+  subscript(name: StaticString) -> String? {
+    first { key in
+      name.withUTF8Buffer {
+        strcmp(key, UnsafeRawPointer($0.baseAddress!).assumingMemoryBound(to: CChar.self)) == 0
+      }
+    }
+  }
+
+  /// The value of the first attribute whose name meets a condition.
+  func first(where condition: (UnsafePointer<CChar>) -> Bool) -> String? {
     var place = 0
-    while let name = attributes?[place], let value = attributes?[place + 1] {
-      // The prefix stays: r:id and id may stand side by side.
-      dictionary[String(cString: name)] = String(cString: value)
+    while let name = pairs?[place], let value = pairs?[place + 1] {
+      if condition(name) { return String(cString: value) }
       place += 2
     }
-    return dictionary
+    return nil
   }
 }
 
