@@ -35,9 +35,24 @@ let package = Package(
         "CGeoData", "Coverage", .product(name: "Crypto", package: "swift-crypto"), "Yams",
       ],
       swiftSettings: settings),
+    .systemLibrary(
+      name: "CExpat", pkgConfig: "expat",
+      providers: [
+        .apt(["libosmium2-dev", "libprotozero-dev", "libexpat1-dev", "libbz2-dev", "liblz4-dev"]),
+        .brew(["libosmium", "lz4"]),
+      ]),
+    .target(
+      name: "COsmium", dependencies: ["CExpat"],
+      cxxSettings: [
+        // libosmium asserts what it has not checked of a file; broken files are refused, not trapped on.
+        .define("NDEBUG"), .define("OSMIUM_WITH_LZ4"),
+      ],
+      linkerSettings: ["z", "bz2", "lz4"].map { .linkedLibrary($0) }),
     .target(
       name: "GeoFormats",
-      dependencies: ["GeoCore", "CPROJ", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "GeoCore", "COsmium", "CPROJ", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings),
     .target(
       name: "CoverageReport", dependencies: ["Catalogue", "Coverage", "GeoCore", "GeoFormats"],
@@ -71,5 +86,6 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Fixtures", "Golden"], swiftSettings: settings),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )
