@@ -34,6 +34,8 @@ public struct InputProblem: Error, Hashable, Sendable {
     case unknownColumn(headers: [String])
     /// The file is not UTF-8 text.
     case encoding(String)
+    /// The file is not read as OpenStreetMap data.
+    case openStreetMap(OSMFault)
   }
 
   /// What is wrong.

@@ -33,7 +33,12 @@ private struct TableReading {
 
   init(_ request: PointTable.Request) throws {
     self.request = request
-    reader = try RecordReader(path: request.path)
+    reader =
+      if let text = request.text {
+        RecordReader(TextSource(text))
+      } else {
+        try RecordReader(path: request.path)
+      }
     (header, first) = try Self.header(reader)
     layout = try header.layout(for: request)
     reader.use(delimiter: header.delimiter)

@@ -41,6 +41,7 @@ extension InputProblem {
         zh: "第一行应写列名，例如 id,name,lon,lat。")
     case .noRows: language.choose(en: "Check that this is the right file.", zh: "请确认文件是否正确。")
     case .encoding: language.choose(en: "Save it as CSV in UTF-8.", zh: "请另存为 UTF-8 编码的 CSV。")
+    case .openStreetMap(let fault): fault.remedy(in: language)
     case .missingColumn(let role, _): Self.missingColumn(role, language)
     case .ambiguousColumn(let role, let headers): Self.ambiguousColumn(role, headers, language)
     case .unknownColumn: language.choose(en: "Name a column of this file.", zh: "请指定该文件中的列。")

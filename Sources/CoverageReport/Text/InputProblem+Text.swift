@@ -35,6 +35,7 @@ extension InputProblem {
     case .ambiguousColumn(let role, let headers): Self.ambiguousColumn(role, headers, language)
     case .unknownColumn(let headers): Self.unknownColumn(headers, language)
     case .encoding(let name): Self.encoding(name, language)
+    case .openStreetMap(let fault): fault.text(in: language)
     }
   }
 

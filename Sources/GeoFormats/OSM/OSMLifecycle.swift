@@ -1,0 +1,37 @@
+/// Whether tags say that a place no longer serves.
+enum OSMLifecycle {
+  /// What stands before a key, or alone, where something is no longer there or in use.
+  static let states = ["disused", "abandoned", "demolished", "removed", "razed", "was"]
+
+  /// Whether the tags say that it is out of use.
+  ///
+  /// It is where a state stands alone and is not `no`, or before a key with the same value as without it; where a shop is vacant or
+  /// opens never; or where it came to an end before the data's date. An end that is not written as a date counts as one in the past.
+  static func isOutOfUse(_ tags: OSMTags, on date: OSMDate?) -> Bool {
+    if states.contains(where: { state in tags[state].map { $0 != "no" } ?? false }) { return true }
+    if tags["shop"] == "vacant" || ["closed", "off"].contains(tags["opening_hours"]) { return true }
+    if let end = tags["end_date"], date?.isAfter(end) ?? true { return true }
+    return tags.pairs.contains { tag in
+      former(tag.key).map { tags[$0] == tag.value } ?? false
+    }
+  }
+
+  /// What the tags said before: those with a state before their key, without it.
+  static func former(_ tags: OSMTags) -> OSMTags {
+    OSMTags(tags.pairs.compactMap { tag in former(tag.key).map { .init($0, tag.value) } })
+  }
+
+  private static func former(_ key: String) -> String? {
+    guard let colon = key.firstIndex(of: ":"), states.contains(String(key[..<colon])) else {
+      return nil
+    }
+    return String(key[key.index(after: colon)...])
+  }
+}
+
+extension OSMQuery.Condition {
+  /// The conditions that objects out of use meet which met this one before.
+  public var former: [OSMQuery.Condition] {
+    OSMLifecycle.states.map { .init("\($0):\(key)", isPrefix: isPrefix, values: values) }
+  }
+}
