@@ -16,16 +16,20 @@ enum OSMLifecycle {
     }
   }
 
-  /// What the tags said before: those with a state before their key, without it.
-  static func former(_ tags: OSMTags) -> OSMTags {
-    OSMTags(tags.pairs.compactMap { tag in former(tag.key).map { .init($0, tag.value) } })
-  }
-
-  private static func former(_ key: String) -> String? {
+  /// The key that has a state before it; `nil` where none has.
+  fileprivate static func former(_ key: String) -> String? {
     guard let colon = key.firstIndex(of: ":"), states.contains(String(key[..<colon])) else {
       return nil
     }
     return String(key[key.index(after: colon)...])
+  }
+}
+
+extension OSMTags {
+  /// What the tags said before: those with `disused:`, `abandoned:`, `was:` and the like before their key, without it.
+  public var former: OSMTags {
+    OSMTags(
+      pairs.compactMap { tag in OSMLifecycle.former(tag.key).map { .init($0, tag.value) } })
   }
 }
 

@@ -28,23 +28,19 @@ public struct OSMOutlets: Sendable {
   ///
   /// - Parameters:
   ///   - data: The objects.
-  ///   - categories: Which categories tags and a name say; none for what is no outlet.
-  public init(_ data: OSMData, categories: (_ tags: OSMTags, _ name: String) -> [String]) {
+  ///   - categories: The categories of each object; none of what is no outlet.
+  ///   - wasOutlet: Whether each object was an outlet before, where it is none.
+  /// - Precondition: One element of each for every object.
+  public init(_ data: OSMData, categories: [[String]], wasOutlet: [Bool]) {
     var found: [Outlet] = []
-    for feature in data.features {
+    for (index, feature) in data.features.enumerated() {
       guard let point = feature.shape.innerPoint else { continue }
-      let own = categories(feature.tags, feature.name)
-      let isVacant = own.isEmpty && feature.tags["shop"] == "vacant"
-      let isFormer =
-        own.isEmpty && !categories(OSMLifecycle.former(feature.tags), feature.name).isEmpty
-      if isVacant || isFormer {
+      if categories[index].isEmpty {
+        outOfUse += wasOutlet[index] || feature.tags["shop"] == "vacant" ? 1 : 0
+      } else if OSMLifecycle.isOutOfUse(feature.tags, on: data.date) {
         outOfUse += 1
-      } else if !own.isEmpty {
-        if OSMLifecycle.isOutOfUse(feature.tags, on: data.date) {
-          outOfUse += 1
-        } else {
-          found.append(Outlet(feature: feature, categories: own, point: point))
-        }
+      } else {
+        found.append(Outlet(feature: feature, categories: categories[index], point: point))
       }
     }
     let kept = Self.eachOnce(found)

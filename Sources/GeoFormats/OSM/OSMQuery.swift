@@ -52,9 +52,11 @@ extension OSMQuery.Condition {
     return tags.pairs.contains { $0.key.hasPrefix(key) && accepts($0.value) }
   }
 
-  private func accepts(_ value: String) -> Bool {
+  /// Whether a value, or one between its semicolons, is one of those needed.
+  public func accepts(_ value: String) -> Bool {
     guard let values else { return true }
-    return OSMTags.values(in: value).contains { values.contains($0) }
+    if values.contains(value) { return true }
+    return value.contains(";") && OSMTags.values(in: value).contains { values.contains($0) }
   }
 
   /// The condition as it is handed to libosmium's filter, a line for each value.

@@ -1,0 +1,83 @@
+import Catalogue
+import Coverage
+import GeoFormats
+
+/// Reads categories out of OpenStreetMap tags by crosswalks.
+struct TagReader {
+  /// What an object has to say to be an outlet: the first condition of each of the crosswalks' patterns.
+  let conditions: [OSMQuery.Condition]
+  /// The same by key, and those of keys that begin with something.
+  private let byKey: [String: [OSMQuery.Condition]]
+  private let ofPrefixes: [OSMQuery.Condition]
+  /// The keys of all conditions.
+  private let keys: Set<String>
+  private let prefixes: [String]
+  private let classifier: Classifier
+
+  /// Prepares crosswalks and the words in names.
+  init(_ crosswalks: [Crosswalk], names: NameWords) {
+    let patterns = crosswalks.flatMap(\.rules).flatMap(\.patterns).compactMap { pattern in
+      if case .tags(let pattern) = pattern { pattern } else { nil }
+    }
+    var seen: Set<OSMQuery.Condition> = []
+    conditions = patterns.compactMap(\.conditions.first).map(OSMQuery.Condition.init)
+      .filter { seen.insert($0).inserted }
+    byKey = Dictionary(grouping: conditions.filter { !$0.isPrefix }, by: \.key)
+    ofPrefixes = conditions.filter(\.isPrefix)
+    let all = patterns.flatMap(\.conditions)
+    keys = Set(all.filter { !$0.isPrefix }.map(\.key))
+    prefixes = Set(all.filter(\.isPrefix).map(\.key)).sorted()
+    classifier = Classifier(crosswalks, names: names)
+  }
+
+  /// The categories of each object, by tags and name, in the order of their ids; none for what its tags do not make an outlet.
+  ///
+  /// - Throws: `CancellationError`.
+  func categories(
+    _ objects: [(tags: OSMTags, name: String)], workers: Int
+  ) async throws -> [[String]] {
+    let rows = objects.indices.filter { isOutlet(objects[$0].tags) }
+    var numbers: [String: UInt32] = [:]
+    var texts: [String] = []
+    let labels = rows.map { row in
+      let text = text(objects[row].tags)
+      if let number = numbers[text] { return number }
+      numbers[text] = UInt32(texts.count)
+      texts.append(text)
+      return UInt32(texts.count - 1)
+    }
+    let names = StringColumn(rows.lazy.map { objects[$0].name })
+    let found = OutletCategories(
+      try await classifier.classify(
+        labels: ContiguousArray(labels), texts: texts, names: OutletNames(column: names),
+        workers: workers))
+    var categories = objects.map { _ in [String]() }
+    for (place, row) in rows.enumerated() {
+      categories[row] = found.lists[Int(found.labels[place])]
+    }
+    return categories
+  }
+
+  private func isOutlet(_ tags: OSMTags) -> Bool {
+    tags.pairs.contains { tag in
+      byKey[tag.key].map { $0.contains { $0.accepts(tag.value) } } ?? false
+    } || ofPrefixes.contains { $0.isMet(by: tags) }
+  }
+
+  /// The tags that crosswalks ask for, as they read them.
+  private func text(_ tags: OSMTags) -> String {
+    tags.pairs.filter { tag in
+      keys.contains(tag.key) || prefixes.contains { tag.key.hasPrefix($0) }
+    }.map { tag in
+      // A value with an equals sign would pass for another tag.
+      let values = OSMTags.values(in: tag.value).filter { !$0.contains("=") && !$0.contains("|") }
+      return "\(tag.key)=\(values.joined(separator: ";"))"
+    }.joined(separator: ";")
+  }
+}
+
+extension OSMQuery.Condition {
+  fileprivate init(_ condition: TagPattern.Condition) {
+    self.init(condition.key, isPrefix: condition.isPrefix, values: condition.values)
+  }
+}
