@@ -7,7 +7,7 @@ struct TagReader {
   /// What an object has to say to be an outlet: the first condition of each of the crosswalks' patterns.
   let conditions: [OSMQuery.Condition]
   /// The same by key, and those of keys that begin with something.
-  private let byKey: [String: [OSMQuery.Condition]]
+  private let byKey: [String: OSMQuery.Condition]
   private let ofPrefixes: [OSMQuery.Condition]
   /// The keys of all conditions.
   private let keys: Set<String>
@@ -22,7 +22,9 @@ struct TagReader {
     var seen: Set<OSMQuery.Condition> = []
     conditions = patterns.compactMap(\.conditions.first).map(OSMQuery.Condition.init)
       .filter { seen.insert($0).inserted }
-    byKey = Dictionary(grouping: conditions.filter { !$0.isPrefix }, by: \.key)
+    byKey = Dictionary(
+      conditions.lazy.filter { !$0.isPrefix }.map { ($0.key, $0) },
+      uniquingKeysWith: { $0.or($1) })
     ofPrefixes = conditions.filter(\.isPrefix)
     let all = patterns.flatMap(\.conditions)
     keys = Set(all.filter { !$0.isPrefix }.map(\.key))
@@ -60,7 +62,7 @@ struct TagReader {
 
   private func isOutlet(_ tags: OSMTags) -> Bool {
     tags.pairs.contains { tag in
-      byKey[tag.key].map { $0.contains { $0.accepts(tag.value) } } ?? false
+      byKey[tag.key]?.accepts(tag.value) ?? false
     } || ofPrefixes.contains { $0.isMet(by: tags) }
   }
 
@@ -78,6 +80,14 @@ struct TagReader {
 
 extension OSMQuery.Condition {
   fileprivate init(_ condition: TagPattern.Condition) {
-    self.init(condition.key, isPrefix: condition.isPrefix, values: condition.values)
+    self.init(
+      condition.key, isPrefix: condition.isPrefix, values: condition.values.map { Set($0) })
+  }
+
+  /// What one of two conditions on the same key accepts.
+  fileprivate func or(_ other: OSMQuery.Condition) -> OSMQuery.Condition {
+    var both = self
+    both.values = values.flatMap { mine in other.values.map { mine.union($0) } }
+    return both
   }
 }

@@ -43,12 +43,12 @@ public struct OSMCommunities: Sendable {
   /// What objects have to say to be communities.
   public static func conditions(_ origins: Set<Origin>) -> [OSMQuery.Condition] {
     var conditions: [OSMQuery.Condition] = []
-    if origins.contains(.places) { conditions.append(.init("place", values: places)) }
+    if origins.contains(.places) { conditions.append(.init("place", values: Set(places))) }
     if origins.contains(.residentialAreas) {
       conditions.append(.init("landuse", values: ["residential"]))
     }
     if origins.contains(.buildings) {
-      conditions.append(.init("building", values: OSMDwellings.buildings))
+      conditions.append(.init("building", values: Set(OSMDwellings.buildings)))
     }
     return conditions
   }
@@ -120,7 +120,7 @@ public struct OSMCommunities: Sendable {
     let entries = order.map { index in
       let name = found[index].feature.name
       return OSMEachOnce.Entry(
-        shape: found[index].feature.shape, labels: name.isEmpty ? [] : [name])
+        box: found[index].feature.shape.box, labels: name.isEmpty ? [] : [name])
     }
     let kept = OSMEachOnce.kept(entries, reach: 0) { kept, later in
       found[order[later]].feature.shape.holds(found[order[kept]].point)

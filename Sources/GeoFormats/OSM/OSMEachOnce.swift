@@ -5,7 +5,8 @@
 struct OSMEachOnce {
   /// Something that may be there twice.
   struct Entry {
-    var shape: OSMShape
+    /// The box round it.
+    var box: OSMBox
     /// What it may have in common with others; anything the same has the first of them.
     var labels: [String]
   }
@@ -21,8 +22,7 @@ struct OSMEachOnce {
   /// Areas over more cells are compared with everything of their label.
   private static let mostCells = 64
 
-  /// Metres within which things may be the same.
-  private let reach: Double
+  private let entries: [Entry]
   private var cells: [Cell: [Int]] = [:]
   private var large: [String: [Int]] = [:]
   private var all: [String: [Int]] = [:]
@@ -37,21 +37,25 @@ struct OSMEachOnce {
   static func kept(
     _ entries: [Entry], reach: Double, isSame: (_ kept: Int, _ later: Int) -> Bool
   ) -> [Int] {
-    var grid = OSMEachOnce(reach: reach)
+    var grid = OSMEachOnce(entries)
     var kept: [Int] = []
-    for (index, entry) in entries.enumerated() {
-      if grid.candidates(entry).contains(where: { isSame($0, index) }) { continue }
-      grid.add(index, entry)
+    for index in entries.indices {
+      let near = entries[index].box.widened(reach)
+      let places = Self.places(near)
+      let isThere = grid.candidates(entries[index], places).contains { candidate in
+        entries[candidate].box.meets(near) && isSame(candidate, index)
+      }
+      if isThere { continue }
+      grid.add(index, places)
       kept.append(index)
     }
     return kept
   }
 
-  private init(reach: Double) { self.reach = reach }
+  private init(_ entries: [Entry]) { self.entries = entries }
 
-  private mutating func add(_ index: Int, _ entry: Entry) {
-    let places = places(entry)
-    for label in entry.labels {
+  private mutating func add(_ index: Int, _ places: [(x: Int, y: Int)]?) {
+    for label in entries[index].labels {
       all[label, default: []].append(index)
       if let places {
         for (x, y) in places { cells[Cell(label: label, x: x, y: y), default: []].append(index) }
@@ -62,25 +66,24 @@ struct OSMEachOnce {
   }
 
   /// What has been kept and may be the same; some of it several times.
-  private func candidates(_ entry: Entry) -> [Int] {
+  private func candidates(_ entry: Entry, _ places: [(x: Int, y: Int)]?) -> [Int] {
     guard let label = entry.labels.first else { return [] }
-    guard let places = places(entry) else { return all[label] ?? [] }
+    guard let places else { return all[label] ?? [] }
     return places.flatMap { cells[Cell(label: label, x: $0.x, y: $0.y)] ?? [] }
       + (large[label] ?? [])
   }
 
-  /// The cells that something is in or near; `nil` where they are many.
-  private func places(_ entry: Entry) -> [(x: Int, y: Int)]? {
-    guard let corner = entry.shape.corners.first else { return [] }
-    let box = entry.shape.box.widened(reach, OSMScale(at: corner))
+  /// The cells that a box is in; `nil` where they are many.
+  private static func places(_ box: OSMBox) -> [(x: Int, y: Int)]? {
+    guard box.west <= box.east else { return [] }
     func cells(_ low: Int, _ high: Int) -> ClosedRange<Int> {
       func floored(_ unit: Int) -> Int {
-        unit >= 0 ? unit / Self.cellSize : (unit - Self.cellSize + 1) / Self.cellSize
+        unit >= 0 ? unit / cellSize : (unit - cellSize + 1) / cellSize
       }
       return floored(low)...floored(high)
     }
     let (xs, ys) = (cells(box.west, box.east), cells(box.south, box.north))
-    guard xs.count <= Self.mostCells, ys.count <= Self.mostCells / xs.count else { return nil }
+    guard xs.count <= mostCells, ys.count <= mostCells / xs.count else { return nil }
     return xs.flatMap { x in ys.map { (x, $0) } }
   }
 }

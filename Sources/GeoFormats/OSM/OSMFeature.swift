@@ -68,7 +68,22 @@ public struct OSMFeature: Hashable, Sendable {
   /// Its name, else the English one, without line breaks and spaces next to each other; empty where it has none.
   public var name: String {
     let name = tags["name"].flatMap { $0.isEmpty ? nil : $0 } ?? tags["name:en"] ?? ""
-    return name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return name.hasOnlySingleSpaces
+      ? name : name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+extension String {
+  /// Whether all white space is single spaces inside, as far as that can be told without looking at characters.
+  fileprivate var hasOnlySingleSpaces: Bool {
+    var before = UInt8(ascii: " ")
+    for byte in utf8 {
+      // Other white space is a control character, or begins with one of these: U+0085, U+00A0, U+1680, U+2000 and on, U+3000.
+      if byte < 32 || [0xC2, 0xE1, 0xE2, 0xE3].contains(byte) { return false }
+      if byte == 32, before == 32 { return false }
+      before = byte
+    }
+    return before != 32 || isEmpty
   }
 }
 

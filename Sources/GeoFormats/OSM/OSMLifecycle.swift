@@ -8,20 +8,24 @@ enum OSMLifecycle {
   /// It is where a state stands alone and is not `no`, or before a key with the same value as without it; where a shop is vacant or
   /// opens never; or where it came to an end before the data's date. An end that is not written as a date counts as one in the past.
   static func isOutOfUse(_ tags: OSMTags, on date: OSMDate?) -> Bool {
-    if states.contains(where: { state in tags[state].map { $0 != "no" } ?? false }) { return true }
-    if tags["shop"] == "vacant" || ["closed", "off"].contains(tags["opening_hours"]) { return true }
-    if let end = tags["end_date"], date?.isAfter(end) ?? true { return true }
-    return tags.pairs.contains { tag in
-      former(tag.key).map { tags[$0] == tag.value } ?? false
+    tags.pairs.contains { tag in
+      switch tag.key {
+      case "shop": tag.value == "vacant"
+      case "opening_hours": tag.value == "closed" || tag.value == "off"
+      case "end_date": date?.isAfter(tag.value) ?? true
+      default:
+        states.contains(tag.key)
+          ? tag.value != "no" : former(tag.key).map { tags[$0] == tag.value } ?? false
+      }
     }
   }
 
   /// The key that has a state before it; `nil` where none has.
   fileprivate static func former(_ key: String) -> String? {
-    guard let colon = key.firstIndex(of: ":"), states.contains(String(key[..<colon])) else {
-      return nil
-    }
-    return String(key[key.index(after: colon)...])
+    guard let colon = key.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let state = key[..<colon]
+    guard states.contains(where: { $0 == state }) else { return nil }
+    return String(key[key.utf8.index(after: colon)...])
   }
 }
 

@@ -53,14 +53,13 @@ public struct OSMOutlets: Sendable {
     let ranks = found.map(Rank.init)
     let order = found.indices.sorted { ranks[$0] != ranks[$1] ? ranks[$0] < ranks[$1] : $0 < $1 }
     let names = found.map { $0.feature.name.lowercased() }
-    let categories = found.map { Set($0.categories) }
     let entries = order.map {
-      OSMEachOnce.Entry(shape: found[$0].feature.shape, labels: found[$0].categories)
+      OSMEachOnce.Entry(box: found[$0].feature.shape.box, labels: found[$0].categories)
     }
     let kept = OSMEachOnce.kept(entries, reach: sameNameDistance) { kept, later in
       let (kept, later) = (order[kept], order[later])
-      guard categories[later].isSubset(of: categories[kept]) else { return false }
       let (one, two) = (found[kept], found[later])
+      guard two.categories.allSatisfy(one.categories.contains) else { return false }
       if names[kept] == names[later], !names[kept].isEmpty {
         return one.feature.shape.isWithin(sameNameDistance, of: two.feature.shape)
       }
@@ -78,7 +77,7 @@ public struct OSMOutlets: Sendable {
 
 /// Which of two mappings of one outlet says more; the lower one is kept.
 private struct Rank: Comparable {
-  private let values: [Double]
+  private let values: SIMD8<Double>
 
   init(_ outlet: OSMOutlets.Outlet) {
     let feature = outlet.feature
@@ -87,12 +86,17 @@ private struct Rank: Comparable {
     }
     values = [
       Double(-outlet.categories.count), feature.name.isEmpty ? 1 : 0, Double(-telling),
-      feature.kind == .node ? 0 : 1, feature.shape.squareMetres,
+      feature.kind == .node ? 0 : 1, feature.shape.squareMetres, 0, 0, 0,
     ]
   }
 
   /// What keys begin with that tell of the building and of the mapping, and not of the outlet.
   private static let ofBuildings = ["building", "roof", "height", "source", "note", "created_by"]
 
-  static func < (a: Rank, b: Rank) -> Bool { a.values.lexicographicallyPrecedes(b.values) }
+  static func < (a: Rank, b: Rank) -> Bool {
+    for place in 0..<8 where a.values[place] != b.values[place] {
+      return a.values[place] < b.values[place]
+    }
+    return false
+  }
 }

@@ -23,10 +23,10 @@ public struct OSMQuery: Hashable, Sendable {
     /// Whether every key that begins so is meant.
     public var isPrefix: Bool
     /// The values of which one is needed; `nil` where any will do. A tag has each value that stands between its semicolons.
-    public var values: [String]?
+    public var values: Set<String>?
 
     /// States a condition.
-    public init(_ key: String, isPrefix: Bool = false, values: [String]? = nil) {
+    public init(_ key: String, isPrefix: Bool = false, values: Set<String>? = nil) {
       self.key = key
       self.isPrefix = isPrefix
       self.values = values
@@ -56,12 +56,12 @@ extension OSMQuery.Condition {
   public func accepts(_ value: String) -> Bool {
     guard let values else { return true }
     if values.contains(value) { return true }
-    return value.contains(";") && OSMTags.values(in: value).contains { values.contains($0) }
+    return value.utf8.contains(UInt8(ascii: ";")) && OSMTags.values(in: value).contains { values.contains($0) }
   }
 
   /// The condition as it is handed to libosmium's filter, a line for each value.
   var lines: [String] {
     let key = isPrefix ? "\(key)*" : key
-    return values.map { $0.map { "\(key)=\($0)" } } ?? [key]
+    return values.map { $0.sorted().map { "\(key)=\($0)" } } ?? [key]
   }
 }

@@ -23,7 +23,10 @@ extension OSMShape {
     switch self {
     case .point(let point): point
     case .line: nil
-    case .area(let polygons): polygons.max { $0.squareMetres < $1.squareMetres }?.innerPoint
+    case .area(let polygons):
+      polygons.count == 1
+        ? polygons[0].innerPoint
+        : polygons.max { $0.squareMetres < $1.squareMetres }?.innerPoint
     }
   }
 
@@ -49,7 +52,13 @@ extension OSMShape {
   }
 
   /// The box round all corners.
-  var box: OSMBox { OSMBox(round: corners) }
+  var box: OSMBox {
+    switch self {
+    case .point(let point): OSMBox(round: CollectionOfOne(point))
+    case .line(_, let points): OSMBox(round: points.lazy.compactMap { $0 })
+    case .area(let polygons): OSMBox(round: polygons.lazy.flatMap(\.outline))
+    }
+  }
 
   /// Whether two shapes come within some metres of each other.
   ///
@@ -98,7 +107,7 @@ extension OSMScale {
 struct OSMBox {
   var west = Int.max, south = Int.max, east = Int.min, north = Int.min
 
-  init(round points: [OSMPoint]) {
+  init(round points: some Sequence<OSMPoint>) {
     for point in points {
       (west, east) = (min(west, Int(point.x)), max(east, Int(point.x)))
       (south, north) = (min(south, Int(point.y)), max(north, Int(point.y)))
@@ -106,12 +115,20 @@ struct OSMBox {
   }
 
   /// The box and what is so many metres round it.
-  func widened(_ metres: Double, _ scale: OSMScale) -> OSMBox {
+  func widened(_ metres: Double) -> OSMBox {
+    guard metres > 0, west <= east else { return self }
+    // Where it is furthest from the equator: degrees of longitude are shortest there.
+    let scale = OSMScale(at: OSMPoint(0, Int32(clamping: max(abs(south), abs(north)))))
     var box = self
     // Near the poles a metre is any number of degrees; no city is there.
     let (dx, dy) = (Int(metres / max(scale.x, 1e-6)) + 1, Int(metres / scale.y) + 1)
     (box.west, box.east) = (west - dx, east + dx)
     (box.south, box.north) = (south - dy, north + dy)
     return box
+  }
+
+  /// Whether two boxes have a point in common.
+  func meets(_ other: OSMBox) -> Bool {
+    west <= other.east && other.west <= east && south <= other.north && other.south <= north
   }
 }
