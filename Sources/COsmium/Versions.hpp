@@ -29,6 +29,9 @@ class Versions {
   std::size_t size() const { return ids.size(); }
   std::int64_t id(std::size_t number) const { return ids[number]; }
 
+  /// Makes room for objects to come.
+  void reserve(std::size_t count) { ids.reserve(count); }
+
   /// Adds an object and gives it the next number.
   std::size_t add(std::int64_t id, std::uint32_t version, bool visible) {
     const auto number = ids.size();

@@ -117,10 +117,11 @@ public struct OSMCommunities: Sendable {
       (found[index].feature.kind == .node ? 0 : 1, areas[index], index)
     }
     let order = found.indices.sorted { rank($0) < rank($1) }
+    var numbers = TextNumbers()
     let entries = order.map { index in
       let name = found[index].feature.name
       return OSMEachOnce.Entry(
-        box: found[index].feature.shape.box, labels: name.isEmpty ? [] : [name])
+        box: found[index].feature.shape.box, labels: name.isEmpty ? [] : [numbers.number(name)])
     }
     let kept = OSMEachOnce.kept(entries, reach: 0) { kept, later in
       found[order[later]].feature.shape.holds(found[order[kept]].point)

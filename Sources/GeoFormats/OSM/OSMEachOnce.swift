@@ -7,12 +7,12 @@ struct OSMEachOnce {
   struct Entry {
     /// The box round it.
     var box: OSMBox
-    /// What it may have in common with others; anything the same has the first of them.
-    var labels: [String]
+    /// What it may have in common with others, as numbers; anything the same has the first of them.
+    var labels: [Int]
   }
 
   private struct Cell: Hashable {
-    var label: String
+    var label: Int
     var x: Int
     var y: Int
   }
@@ -24,8 +24,8 @@ struct OSMEachOnce {
 
   private let entries: [Entry]
   private var cells: [Cell: [Int]] = [:]
-  private var large: [String: [Int]] = [:]
-  private var all: [String: [Int]] = [:]
+  private var large: [Int: [Int]] = [:]
+  private var all: [Int: [Int]] = [:]
 
   /// Finds what is there for the first time.
   ///
@@ -69,8 +69,9 @@ struct OSMEachOnce {
   private func candidates(_ entry: Entry, _ places: [(x: Int, y: Int)]?) -> [Int] {
     guard let label = entry.labels.first else { return [] }
     guard let places else { return all[label] ?? [] }
-    return places.flatMap { cells[Cell(label: label, x: $0.x, y: $0.y)] ?? [] }
-      + (large[label] ?? [])
+    var candidates = large[label] ?? []
+    for (x, y) in places { candidates += cells[Cell(label: label, x: x, y: y)] ?? [] }
+    return candidates
   }
 
   /// The cells that a box is in; `nil` where they are many.
@@ -85,5 +86,17 @@ struct OSMEachOnce {
     let (xs, ys) = (cells(box.west, box.east), cells(box.south, box.north))
     guard xs.count <= mostCells, ys.count <= mostCells / xs.count else { return nil }
     return xs.flatMap { x in ys.map { (x, $0) } }
+  }
+}
+
+/// Numbers texts from 0 on in the order in which they come.
+struct TextNumbers {
+  private var numbers: [String: Int] = [:]
+
+  /// The text's number.
+  mutating func number(_ text: String) -> Int {
+    if let number = numbers[text] { return number }
+    numbers[text] = numbers.count
+    return numbers.count - 1
   }
 }

@@ -53,8 +53,11 @@ public struct OSMOutlets: Sendable {
     let ranks = found.map(Rank.init)
     let order = found.indices.sorted { ranks[$0] != ranks[$1] ? ranks[$0] < ranks[$1] : $0 < $1 }
     let names = found.map { $0.feature.name.lowercased() }
-    let entries = order.map {
-      OSMEachOnce.Entry(box: found[$0].feature.shape.box, labels: found[$0].categories)
+    var numbers = TextNumbers()
+    let entries = order.map { index in
+      OSMEachOnce.Entry(
+        box: found[index].feature.shape.box,
+        labels: found[index].categories.map { numbers.number($0) })
     }
     let kept = OSMEachOnce.kept(entries, reach: sameNameDistance) { kept, later in
       let (kept, later) = (order[kept], order[later])
@@ -82,7 +85,7 @@ private struct Rank: Comparable {
   init(_ outlet: OSMOutlets.Outlet) {
     let feature = outlet.feature
     let telling = feature.tags.pairs.count { tag in
-      !Self.ofBuildings.contains { tag.key.hasPrefix($0) }
+      !Self.ofBuildings.contains { tag.key.utf8.starts(with: $0.utf8) }
     }
     values = [
       Double(-outlet.categories.count), feature.name.isEmpty ? 1 : 0, Double(-telling),
