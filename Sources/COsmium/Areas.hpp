@@ -10,7 +10,7 @@
 
 namespace cosmium {
 
-/// Puts rings together from ways.
+/// Puts the rings of multipolygons together from their ways.
 class Areas {
   osmium::area::AssemblerConfig config;
   osmium::memory::Buffer ways{1 << 12, osmium::memory::Buffer::auto_grow::yes};
@@ -44,13 +44,6 @@ class Areas {
     }
     ways.commit();
     return offset;
-  }
-
-  /// The area that a closed way encloses; null where it crosses itself.
-  const osmium::Area *area_of_way(std::size_t offset) {
-    osmium::area::Assembler assembler{config};
-    assembler(ways.get<osmium::Way>(offset), made);
-    return area();
   }
 
   /// The area of a multipolygon whose ways have been added in the order of its members; null where rings cross or do not close.

@@ -66,6 +66,13 @@ struct Objects {
     points.push_back(nodes.size());
   }
 
+  /// Forgets the points since the last part.
+  void forget_part() {
+    longitudes.resize(points.back());
+    latitudes.resize(points.back());
+    nodes.resize(points.back());
+  }
+
   void end_object(char kind, std::uint8_t shape, std::int64_t id, const Tags &others, std::size_t number) {
     kinds.push_back(kind);
     shapes.push_back(shape);

@@ -21,9 +21,10 @@ void Reading::assemble() {
   add_relations();
 }
 
-osmium::Location Reading::place(std::int64_t node) const {
-  const auto number = nodes.find(node);
-  return number == Versions::none ? osmium::Location{} : places[number];
+osmium::Location Reading::place(std::int64_t node) {
+  // Nodes that were drawn one after another stand one after another.
+  last_node = nodes.find(node, last_node);
+  return last_node == Versions::none ? osmium::Location{} : places[last_node];
 }
 
 bool Reading::is_current(const Versions &all, const Kept &kept) const {
@@ -69,15 +70,20 @@ void Reading::add_closed_way(const Kept &kept) {
     ++counts.shapeless;
     return;
   }
-  areas.clear();
-  std::vector<std::size_t> added;
-  const auto missing = add_way(kept.number, added);
+  std::size_t missing = 0;
+  for (auto next = start; next < end; ++next) {
+    const auto where = place(refs[next]);
+    if (!where.valid()) ++missing;
+    objects.add_point(refs[next], where);
+  }
   if (missing > 0) {
     ++counts.incomplete;
     counts.dangling += missing;
+    objects.forget_part();
     return;
   }
-  add_area('w', kept, ways.id(kept.number), areas.area_of_way(added[0]));
+  objects.end_part(false);
+  objects.end_object('w', COSMIUM_AREA, ways.id(kept.number), tags, kept.tags);
 }
 
 std::size_t Reading::add_way(std::size_t number, std::vector<std::size_t> &added) {
@@ -130,11 +136,10 @@ void Reading::add_multipolygon(const Kept &kept, const osmium::Relation &relatio
     ++counts.shapeless;
     return;
   }
-  add_area('r', kept, relation.id(), areas.area_of_relation(relation, added));
+  add_area(kept, relation.id(), areas.area_of_relation(relation, added));
 }
 
-void Reading::add_area(
-    char kind, const Kept &kept, std::int64_t id, const osmium::Area *area) {
+void Reading::add_area(const Kept &kept, std::int64_t id, const osmium::Area *area) {
   if (area == nullptr) {
     ++counts.broken;
     return;
@@ -147,7 +152,7 @@ void Reading::add_area(
     add(outer, false);
     for (const auto &inner : area->inner_rings(outer)) add(inner, true);
   }
-  objects.end_object(kind, COSMIUM_AREA, id, tags, kept.tags);
+  objects.end_object('r', COSMIUM_AREA, id, tags, kept.tags);
 }
 
 }  // namespace cosmium

@@ -29,6 +29,8 @@ class Reading {
 
   Versions nodes;
   std::vector<osmium::Location> places;
+  /// The number of the node that was last looked for.
+  std::size_t last_node = Versions::none;
   Versions ways;
   /// Where each way's nodes begin in `refs`.
   std::vector<std::uint64_t> way_starts{0};
@@ -51,7 +53,7 @@ class Reading {
   void way(const osmium::Way &way);
   void relation(const osmium::Relation &relation);
 
-  osmium::Location place(std::int64_t node) const;
+  osmium::Location place(std::int64_t node);
   bool is_current(const Versions &all, const Kept &kept) const;
   void add_nodes();
   void add_ways();
@@ -59,7 +61,7 @@ class Reading {
   void add_closed_way(const Kept &kept);
   void add_relations();
   void add_multipolygon(const Kept &kept, const osmium::Relation &relation);
-  void add_area(char kind, const Kept &kept, std::int64_t id, const osmium::Area *area);
+  void add_area(const Kept &kept, std::int64_t id, const osmium::Area *area);
   /// Adds a way for an area; returns how many of its nodes are not there.
   std::size_t add_way(std::size_t number, std::vector<std::size_t> &offsets);
 

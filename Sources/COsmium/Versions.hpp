@@ -68,8 +68,11 @@ class Versions {
   }
 
   /// The number of the object that counts for an id; `none` where there is none.
-  std::size_t find(std::int64_t id) const {
+  ///
+  /// @param last The number found before: the next one is tried first.
+  std::size_t find(std::int64_t id, std::size_t last = none) const {
     if (is_ordered) {
+      if (last < ids.size() - 1 && ids[last + 1] == id) return last + 1;
       const auto found = std::lower_bound(ids.begin(), ids.end(), id);
       return found != ids.end() && *found == id ? std::size_t(found - ids.begin()) : none;
     }

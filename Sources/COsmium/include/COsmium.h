@@ -40,7 +40,8 @@ enum { COSMIUM_POINT = 0, COSMIUM_LINE = 1, COSMIUM_AREA = 2 };
 ///
 /// Object i has the tags `tag_starts[i]` up to `tag_starts[i + 1]`; tag t's key is text 2t and its value text 2t + 1; text s has the bytes
 /// `text_starts[s]` up to `text_starts[s + 1]`. Object i has the parts `part_starts[i]` on, a part the points `point_starts[part]` on:
-/// one part for points and lines; for areas a part a ring, closed, each outer ring before the holes in it.
+/// one part for points and lines; for areas a part a ring, closed, each outer ring before the holes in it. A closed way is its own ring, even
+/// where it crosses itself.
 typedef struct {
   size_t count;
   /// 'n', 'w' or 'r'.
@@ -72,7 +73,7 @@ typedef struct {
   /// Areas left out because the file lacks nodes or ways of theirs, and how many nodes and ways those are.
   uint64_t incomplete;
   uint64_t dangling;
-  /// Areas left out because their rings cross or do not close.
+  /// Multipolygons left out because their rings cross or do not close.
   uint64_t broken;
   /// Objects that pass the filter and are no area: open ways, relations of other types, `area=no`.
   uint64_t shapeless;

@@ -41,22 +41,38 @@ public struct OSMExtract: Sendable {
   /// - Returns: The extract, nothing of it written yet.
   /// - Throws: `DataFileError`, `InputError`, `CancellationError`.
   public static func extract(_ options: Options, workers: Int = 1) async throws -> OSMExtract {
-    let reader = TagReader(
-      try options.crosswalks.map { try CrosswalkFile.load($0).crosswalk },
-      names: try NameWordsFile.load().words)
+    let crosswalks = try options.crosswalks.map { try CrosswalkFile.load($0).crosswalk }
+    async let classifier = classifier(crosswalks)
+    let reader = TagReader(crosswalks)
     let data = try await OSMData.read(
       path: options.path, query(reader, options), workers: workers)
+    async let communities = communities(data, options)
+    let outlets = try await outlets(data, reader, classifier, workers: workers)
+    return OSMExtract(
+      options: options, source: data.source, date: data.date, counts: data.counts,
+      outlets: outlets, communities: await communities)
+  }
+
+  /// Prepares the words in names while the file is read.
+  private static func classifier(_ crosswalks: [Crosswalk]) async throws -> Classifier {
+    Classifier(crosswalks, names: try NameWordsFile.load().words)
+  }
+
+  private static func communities(_ data: OSMData, _ options: Options) async -> OSMCommunities {
+    OSMCommunities(data, from: options.origins)
+  }
+
+  private static func outlets(
+    _ data: OSMData, _ reader: TagReader, _ classifier: Classifier, workers: Int
+  ) async throws -> OSMOutlets {
     let categories = try await reader.categories(
-      data.features.map { ($0.tags, $0.name) }, workers: workers)
+      data.features.map { ($0.tags, $0.name) }, classifier, workers: workers)
     let former = try await reader.categories(
       data.features.indices.map { row in
         let feature = data.features[row]
         return categories[row].isEmpty ? (feature.tags.former, feature.name) : (OSMTags(), "")
-      }, workers: workers)
-    return OSMExtract(
-      options: options, source: data.source, date: data.date, counts: data.counts,
-      outlets: OSMOutlets(data, categories: categories, wasOutlet: former.map { !$0.isEmpty }),
-      communities: OSMCommunities(data, from: options.origins))
+      }, classifier, workers: workers)
+    return OSMOutlets(data, categories: categories, wasOutlet: former.map { !$0.isEmpty })
   }
 
   /// Outlets, those that were outlets before, and communities.

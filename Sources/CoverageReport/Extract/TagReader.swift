@@ -12,10 +12,9 @@ struct TagReader {
   /// The keys of all conditions.
   private let keys: Set<String>
   private let prefixes: [String]
-  private let classifier: Classifier
 
-  /// Prepares crosswalks and the words in names.
-  init(_ crosswalks: [Crosswalk], names: NameWords) {
+  /// Prepares crosswalks.
+  init(_ crosswalks: [Crosswalk]) {
     let patterns = crosswalks.flatMap(\.rules).flatMap(\.patterns).compactMap { pattern in
       if case .tags(let pattern) = pattern { pattern } else { nil }
     }
@@ -29,14 +28,13 @@ struct TagReader {
     let all = patterns.flatMap(\.conditions)
     keys = Set(all.filter { !$0.isPrefix }.map(\.key))
     prefixes = Set(all.filter(\.isPrefix).map(\.key)).sorted()
-    classifier = Classifier(crosswalks, names: names)
   }
 
   /// The categories of each object, by tags and name, in the order of their ids; none for what its tags do not make an outlet.
   ///
   /// - Throws: `CancellationError`.
   func categories(
-    _ objects: [(tags: OSMTags, name: String)], workers: Int
+    _ objects: [(tags: OSMTags, name: String)], _ classifier: Classifier, workers: Int
   ) async throws -> [[String]] {
     let rows = objects.indices.filter { isOutlet(objects[$0].tags) }
     var numbers: [String: UInt32] = [:]
@@ -68,13 +66,15 @@ struct TagReader {
 
   /// The tags that crosswalks ask for, as they read them.
   private func text(_ tags: OSMTags) -> String {
-    tags.pairs.filter { tag in
-      keys.contains(tag.key) || prefixes.contains { tag.key.hasPrefix($0) }
-    }.map { tag in
+    var text = ""
+    for tag in tags.pairs
+    where keys.contains(tag.key) || prefixes.contains(where: tag.key.hasPrefix) {
       // A value with an equals sign would pass for another tag.
-      let values = OSMTags.values(in: tag.value).filter { !$0.contains("=") && !$0.contains("|") }
-      return "\(tag.key)=\(values.joined(separator: ";"))"
-    }.joined(separator: ";")
+      let marks: [UInt8] = [UInt8(ascii: "="), UInt8(ascii: "|")]
+      let values = OSMTags.values(in: tag.value).filter { !$0.utf8.contains(where: marks.contains) }
+      text += (text.isEmpty ? "" : ";") + tag.key + "=" + values.joined(separator: ";")
+    }
+    return text
   }
 }
 

@@ -25,7 +25,7 @@ public struct OSMData: Sendable {
     public var incomplete = 0
     /// How many nodes and ways are referred to and not in the file, by what was asked for.
     public var dangling = 0
-    /// Areas left out because their outlines cross or do not close.
+    /// Multipolygons left out because their outlines cross or do not close.
     public var broken = 0
     /// What meets the query and is no area: open ways, relations of other types, and what says `area=no`.
     public var shapeless = 0

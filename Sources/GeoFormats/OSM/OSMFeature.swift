@@ -29,7 +29,10 @@ public struct OSMTags: Hashable, Sendable {
 
   /// The values that stand between a value's semicolons.
   public static func values(in value: String) -> [String] {
-    value.split(separator: ";").map { String($0).trimmingSpaces() }.filter { !$0.isEmpty }
+    // Nearly all values: one, with no space round it.
+    let ends = [value.utf8.first ?? 32, value.utf8.last ?? 32]
+    if !ends.contains(32), !value.utf8.contains(UInt8(ascii: ";")) { return [value] }
+    return value.split(separator: ";").map { String($0).trimmingSpaces() }.filter { !$0.isEmpty }
   }
 }
 
@@ -117,6 +120,8 @@ public enum OSMShape: Hashable, Sendable {
 }
 
 /// An outline and the holes in it, each closed: the last point is the first.
+///
+/// Where a way's outline crosses itself, what is inside goes by how often it goes round: an odd number of times.
 public struct OSMPolygon: Hashable, Sendable {
   /// The outline.
   public var outline: [OSMPoint]
