@@ -57,9 +57,9 @@ void Reading::read(const std::string &path, int threads) {
     osmium::io::Reader reader{file, pool, osmium::osm_entity_bits::nothing};
     const auto header = reader.header();
     counts.date = date(header);
-    const bool is_plain = file.format() == osmium::io::file_format::pbf &&
-                          !header.has_multiple_object_versions() && counts.date != 0;
-    if (is_plain) meta = osmium::io::read_meta::no;
+    has_versions = file.format() == osmium::io::file_format::xml ||
+                   header.has_multiple_object_versions();
+    if (!has_versions && counts.date != 0) meta = osmium::io::read_meta::no;
     reader.close();
   }
   osmium::io::Reader reader{file, pool, kinds, meta};
@@ -95,7 +95,7 @@ void Reading::keep(
 
 void Reading::node(const osmium::Node &node) {
   ++counts.nodes;
-  const auto number = nodes.add(node.id(), node.version(), node.visible());
+  const auto number = nodes.add(node.id(), version(node), node.visible());
   places.push_back(node.location());
   if (!(wanted & COSMIUM_NODES) || node.tags().empty()) return;
   if (filter.accepts(node.tags())) keep(kept_nodes, node, number);
@@ -103,7 +103,7 @@ void Reading::node(const osmium::Node &node) {
 
 void Reading::way(const osmium::Way &way) {
   ++counts.ways;
-  const auto number = ways.add(way.id(), way.version(), way.visible());
+  const auto number = ways.add(way.id(), version(way), way.visible());
   const bool is_kept = filter.accepts(way.tags());
   if (is_kept) keep(kept_ways, way, number);
   // Any way may be part of a multipolygon.
@@ -115,7 +115,7 @@ void Reading::way(const osmium::Way &way) {
 
 void Reading::relation(const osmium::Relation &relation) {
   ++counts.relations;
-  const auto number = relations.add(relation.id(), relation.version(), relation.visible());
+  const auto number = relations.add(relation.id(), version(relation), relation.visible());
   if (!filter.accepts(relation.tags())) return;
   keep(kept_relations, relation, number);
   const char *type = relation.tags().get_value_by_key("type", "");

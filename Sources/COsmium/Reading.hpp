@@ -26,6 +26,8 @@ class Reading {
   const std::uint32_t wanted;
   const TagFilter filter;
   std::int64_t newest = 0;
+  /// Whether there may be several versions of an object.
+  bool has_versions = false;
 
   Versions nodes;
   std::vector<osmium::Location> places;
@@ -46,6 +48,10 @@ class Reading {
   Tags tags;
   std::vector<bool> no_area;
   Areas areas;
+
+  std::uint32_t version(const osmium::OSMObject &object) const {
+    return has_versions ? object.version() : 0;
+  }
 
   void note(const osmium::OSMObject &object);
   void keep(std::vector<Kept> &kept, const osmium::OSMObject &object, std::size_t number);
