@@ -54,8 +54,8 @@ struct ErrorTextTests {
 
   @Test("there is a sample of every kind of problem")
   func everyReason() {
-    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<15))
-    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<8))
+    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<16))
+    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<9))
   }
 
   @Test("more problems than are named")
@@ -106,7 +106,8 @@ private enum Samples {
     .ambiguousColumn(role: .latitude, headers: ["one", "two"]),
     .ambiguousColumn(role: .latitude, headers: ["one", "one"]),
     .unknownColumn(headers: ["one", "two"]), .encoding("CR"), .encoding("NUL"),
-    .encoding("other"), .encoding("UTF-16"),
+    .encoding("other"), .encoding("UTF-16"), .openStreetMap(.format),
+    .openStreetMap(.damaged("PBF error: truncated data")), .openStreetMap(.memory),
   ]
 
   static let runErrors: [RunError] = [
@@ -119,6 +120,8 @@ private enum Samples {
     .unknownCommunity(id: "c7", file: "a.csv", similar: ["c70", "c71"]),
     .invalidWalk(metres: 6_000_001), .sameStandard(id: "everyday"),
     .noCategoriesOfStandards(file: "a.csv", standards: ["everyday"], found: ["shop"]),
+    .nothingExtracted(file: "a.osm.pbf", .communities),
+    .nothingExtracted(file: "a.osm.pbf", .outlets),
   ]
 
   /// A number for each kind; the compiler asks for a new one's, and the test for its sample.
@@ -139,6 +142,7 @@ private enum Samples {
     case .unknownColumn: 12
     case .encoding: 13
     case .notAFlag: 14
+    case .openStreetMap: 15
     }
   }
 
@@ -152,6 +156,7 @@ private enum Samples {
     case .invalidWalk: 5
     case .noCategoriesOfStandards: 6
     case .sameStandard: 7
+    case .nothingExtracted: 8
     }
   }
 
@@ -177,6 +182,8 @@ private enum Samples {
     case .unknownCommunity(let id, let file, let similar): [id, file] + similar
     case .noCategoriesOfStandards: ["a.csv", "everyday", "shop", "standards show"]
     case .sameStandard(let id): [id, "--standard"]
+    case .nothingExtracted(let file, .communities): [file, "--communities-from", "buildings"]
+    case .nothingExtracted(let file, .outlets): [file, "--crosswalk", "--outlets"]
     case .invalidWalk: ["6000001", "5,000,000", "--radius", "--minutes", "--speed", "--detour"]
     }
   }

@@ -10,6 +10,8 @@ public struct CoverageRun: Sendable {
   public let communities: PointTable
   /// The outlets.
   public let outlets: PointTable
+  /// What OpenStreetMap data gave; `nil` where both tables were given.
+  public let extract: OSMExtract?
   /// The groups of outlets that were searched: every category, or what the standards ask for.
   public let categories: CategorySet
   /// The findings, in the order of the communities' rows.
@@ -41,7 +43,7 @@ public struct CoverageRun: Sendable {
     monitor?.enter(.index)
     let (facts, analysis) = try await timings.measure(\.index) {
       let facts = try RunFacts(inputs, standards?.demand.standards ?? [])
-      let found = try await inputs.outlets.categories(options.crosswalks, workers: workers)
+      let found = try await inputs.outlets.categories(options.tableCrosswalks, workers: workers)
       let categories = try Self.categories(inputs.outlets, found, facts, standards)
       let analysis = try await CoverageAnalysis(
         outlets: inputs.outlets.positions, categories: categories, workers: workers)
@@ -66,8 +68,8 @@ public struct CoverageRun: Sendable {
     }
     return CoverageRun(
       options: options, communities: inputs.communities, outlets: inputs.outlets,
-      categories: analysis.categories, table: table, facts: facts.communities, outcome: outcome,
-      timings: timings)
+      extract: inputs.extract, categories: analysis.categories, table: table,
+      facts: facts.communities, outcome: outcome, timings: timings)
   }
 
   /// The groups of outlets to search.
@@ -79,70 +81,6 @@ public struct CoverageRun: Sendable {
     let categories = CategorySet(found)
     try InputChecks.requireCategories(categories, outlets)
     return categories
-  }
-}
-
-/// Both tables of a run.
-struct RunInputs: Sendable {
-  var communities: PointTable
-  var outlets: PointTable
-
-  static func read(
-    _ options: RunOptions, workers: Int, monitor: RunMonitor?, keepsNames: Bool = false
-  ) async throws -> RunInputs {
-    monitor?.enter(.read)
-    let columns = try Self.columns(options)
-    func request(_ path: String, _ kind: PointTable.Request.Kind) -> PointTable.Request {
-      var request = PointTable.Request(path: path, kind: kind)
-      request.frame = options.frame ?? .wgs84
-      request.badRows = options.badRows
-      request.columns = kind == .communities ? columns.communities : columns.outlets
-      request.keepsNames =
-        keepsNames || kind == .communities || !options.crosswalks.isEmpty
-      request.mayLackCategory = !options.crosswalks.isEmpty
-      if !options.standards.isEmpty {
-        request.attributes =
-          kind == .communities ? RunFacts.communityAttributes : RunFacts.outletAttributes
-      }
-      return request
-    }
-    let communities = try await PointTable.read(
-      request(options.communities, .communities), workers: workers)
-    let outlets = try await PointTable.read(request(options.outlets, .outlets), workers: workers)
-    if options.frame == nil {
-      try InputChecks.requireFrame(communities)
-      try InputChecks.requireFrame(outlets)
-    }
-    return RunInputs(communities: communities, outlets: outlets)
-  }
-
-  /// The columns that the user named, each for the tables that have it.
-  ///
-  /// - Throws: `InputError` for a name that neither table has, besides what reading headers throws.
-  private static func columns(
-    _ options: RunOptions
-  ) throws -> (communities: [ColumnRole: String], outlets: [ColumnRole: String]) {
-    guard !options.columns.isEmpty else { return ([:], [:]) }
-    let headers = try (
-      communities: PointTable.headers(path: options.communities),
-      outlets: PointTable.headers(path: options.outlets)
-    )
-    func isIn(_ headers: [String], _ name: String) -> Bool {
-      headers.contains { $0.lowercased() == name.lowercased() }
-    }
-    for (role, name) in options.columns.sorted(by: { $0.key.rawValue < $1.key.rawValue })
-    where !isIn(headers.communities, name) && !isIn(headers.outlets, name) {
-      let isOutlets = role == .category
-      throw InputError([
-        InputProblem(
-          .unknownColumn(headers: isOutlets ? headers.outlets : headers.communities),
-          file: isOutlets ? options.outlets : options.communities, line: 1, value: name)
-      ])
-    }
-    return (
-      options.columns.filter { isIn(headers.communities, $0.value) },
-      options.columns.filter { isIn(headers.outlets, $0.value) }
-    )
   }
 }
 

@@ -64,9 +64,12 @@ struct Manifest: Encodable {
     var path: String
     var sha256: String
     var bytes: Int
-    var rows: Int
-    var rejected: Int
+    var rows: Int?
+    var rejected: Int?
     var frame: String
+    /// Of OpenStreetMap data.
+    var date: String?
+    var attribution: String?
   }
 
   struct Options: Encodable {
@@ -77,6 +80,7 @@ struct Manifest: Encodable {
     var detour: Double?
     var positionErrorM: Double?
     var crosswalks: [String]?
+    var communitiesFrom: [String]?
     var badRows: String
     var columns: [String: String]
   }
@@ -124,6 +128,20 @@ struct Manifest: Encodable {
     inputs = [
       "communities": Self.input(run.communities), "outlets": Self.input(run.outlets),
     ]
+    if let extract = run.extract {
+      inputs["osm"] = Self.input(extract)
+      if run.options.outlets == nil { options.crosswalks = extract.options.crosswalks }
+      if run.options.communities == nil {
+        options.communitiesFrom = extract.options.origins.map(\.rawValue).sorted()
+      }
+    }
+  }
+
+  private static func input(_ extract: OSMExtract) -> Input {
+    Input(
+      path: extract.source.path, sha256: extract.source.sha256, bytes: extract.source.bytes,
+      frame: Frame.wgs84.name, date: extract.date?.description,
+      attribution: OSMExtract.attribution)
   }
 
   private static func input(_ table: PointTable) -> Input {

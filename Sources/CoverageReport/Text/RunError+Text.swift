@@ -1,4 +1,5 @@
 import GeoCore
+import GeoFormats
 
 extension RunError {
   /// What is wrong and what to do about it.
@@ -25,6 +26,23 @@ extension RunError {
         zh: "--standard \(id)：有两个标准使用同一编号。请为修改后的标准另取编号。")
     case .unknownCommunity(let id, let file, let similar):
       Self.unknownCommunity(id, file, similar, language)
+    case .nothingExtracted(let file, .communities):
+      language.choose(
+        en: """
+          \(file): holds no community of the kinds asked for. Try others: --communities-from \
+          places, residential-areas or buildings; or give a table: --communities FILE.
+          """,
+        zh: """
+          \(file)：没有所要求类型的社区。请换用 --communities-from places、residential-areas 或 \
+          buildings，或用 --communities 指定社区表。
+          """)
+    case .nothingExtracted(let file, .outlets):
+      language.choose(
+        en: """
+          \(file): holds no outlet that the crosswalk knows. Name another (--crosswalk), \
+          or give a table: --outlets FILE.
+          """,
+        zh: "\(file)：没有对照表认得的商业网点。请换用其他对照表（--crosswalk），或用 --outlets 指定网点表。")
     case .invalidWalk(let metres):
       language.choose(
         en: """
