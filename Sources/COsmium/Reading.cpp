@@ -32,7 +32,8 @@ osmium::io::File open(const std::string &path) {
   const auto format = file.format();
   const bool is_known =
       format == osmium::io::file_format::pbf || format == osmium::io::file_format::xml;
-  if (!is_known) throw osmium::unsupported_file_format_error{"unknown format"};
+  // A file of changes (.osc) is XML too, and not a map.
+  if (!is_known || file.is_true("xml_change_format")) throw osmium::unsupported_file_format_error{"unknown format"};
   return file;
 }
 

@@ -38,67 +38,45 @@ extension OSMExtract {
       zh: "\(Self.attribution)；数据日期 \(date.dayText)")
   }
 
+  /// What was left out, a line for each reason.
   private func leftOut(_ language: Language) -> [String] {
-    let outlets = [
-      (
-        outlets.mappedTwice,
-        language.choose(en: "outlets mapped twice", zh: "个商业网点重复绘制")
-      ),
-      (
-        outlets.outOfUse,
-        language.choose(
-          en: "outlets closed, vacant, disused or gone", zh: "个商业网点已关闭、空置、停用或不复存在")
-      ),
-    ]
-    let communities = [
-      (
-        communities.mappedTwice,
-        language.choose(en: "communities mapped twice", zh: "个社区重复绘制")
-      ),
-      (
-        communities.unsettled,
-        language.choose(
-          en: "places without a name or on land for business", zh: "处地名没有名称或位于商业、工业用地")
-      ),
-      (
-        communities.outOfUse,
-        language.choose(en: "communities disused or gone", zh: "个社区已停用或不复存在")
-      ),
-    ]
-    return (outlets + communities + damage(language)).filter { $0.0 > 0 }.map { count, what in
-      "\(grouped(count)) \(what)"
+    func line(_ count: Int, _ one: String, _ many: String, zh: String) -> String? {
+      guard count > 0 else { return nil }
+      return language.choose(en: counted(count, one, many), zh: "\(grouped(count)) \(zh)")
     }
-  }
-
-  private func damage(_ language: Language) -> [(Int, String)] {
-    [
-      (
-        counts.incomplete,
-        language.choose(
-          en: "areas of which the file lacks \(grouped(counts.dangling)) nodes or ways",
-          zh: "个区域缺少文件中没有的 \(grouped(counts.dangling)) 个节点或路径")
-      ),
-      (
-        counts.broken,
-        language.choose(
-          en: "areas whose outlines cross or do not close", zh: "个区域的边界自相交或不闭合")
-      ),
-      (
-        counts.shapeless,
-        language.choose(en: "objects that are neither points nor areas", zh: "个对象既非点也非区域")
-      ),
-      (
-        counts.unplaced, language.choose(en: "nodes without a position", zh: "个节点没有坐标")
-      ),
-      (
-        counts.deleted,
-        language.choose(en: "objects marked as deleted", zh: "个对象标记为已删除")
-      ),
-      (
-        counts.superseded,
-        language.choose(en: "versions before the last", zh: "个旧版本")
-      ),
-    ]
+    let dangling = grouped(counts.dangling)
+    return [
+      line(
+        outlets.mappedTwice, "outlet mapped twice", "outlets mapped twice", zh: "个商业网点重复绘制"),
+      line(
+        outlets.outOfUse, "outlet closed, vacant, disused or gone",
+        "outlets closed, vacant, disused or gone", zh: "个商业网点已关闭、空置、停用或不复存在"),
+      line(
+        communities.mappedTwice, "community mapped twice", "communities mapped twice",
+        zh: "个社区重复绘制"),
+      line(
+        communities.unsettled, "place without a name or on land for business",
+        "places without a name or on land for business", zh: "处地名没有名称或位于商业、工业用地"),
+      line(
+        communities.outOfUse, "community disused or gone", "communities disused or gone",
+        zh: "个社区已停用或不复存在"),
+      line(
+        counts.incomplete, "area whose nodes or ways are not all in the file (\(dangling) missing)",
+        "areas whose nodes or ways are not all in the file (\(dangling) missing)",
+        zh: "个区域的节点或路径不全（文件中缺少 \(dangling) 个）"),
+      line(
+        counts.broken, "area whose outlines cross or do not close",
+        "areas whose outlines cross or do not close", zh: "个区域的边界相交或不闭合"),
+      line(
+        counts.shapeless, "object that is neither a point nor an area",
+        "objects that are neither points nor areas", zh: "个对象既非点也非区域"),
+      line(counts.unplaced, "node without a position", "nodes without a position", zh: "个节点没有坐标"),
+      line(
+        counts.deleted, "object marked as deleted", "objects marked as deleted", zh: "个对象标记为已删除"),
+      line(
+        counts.superseded, "version before the last one", "versions before the last one",
+        zh: "个旧版本"),
+    ].compactMap { $0 }
   }
 
   private func kinds(_ language: Language) -> PrintedTable {

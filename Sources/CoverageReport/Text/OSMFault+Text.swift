@@ -22,7 +22,7 @@ extension OSMFault {
     case .format:
       language.choose(
         en: "Give a file .osm.pbf, .osm, .osm.gz or .osm.bz2.",
-        zh: "请使用 .osm.pbf、.osm、.osm.gz 或 .osm.bz2 文件。")
+        zh: "请使用 .osm.pbf 或 .osm 文件，后者可用 gzip 或 bzip2 压缩。")
     case .damaged:
       language.choose(
         en: "Fetch it again, and compare its size or checksum with the source's.",

@@ -56,7 +56,8 @@ extension OSMQuery.Condition {
   public func accepts(_ value: String) -> Bool {
     guard let values else { return true }
     if values.contains(value) { return true }
-    return value.utf8.contains(UInt8(ascii: ";")) && OSMTags.values(in: value).contains { values.contains($0) }
+    return value.utf8.contains(UInt8(ascii: ";"))
+      && OSMTags.values(in: value).contains { values.contains($0) }
   }
 
   /// The condition as it is handed to libosmium's filter, a line for each value.
