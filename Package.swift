@@ -44,6 +44,7 @@ let package = Package(
     .target(
       name: "COsmium", dependencies: ["CExpat"],
       cxxSettings: [
+        .treatAllWarnings(as: .error), .enableWarning("all"), .enableWarning("extra"),
         // libosmium asserts what it has not checked of a file; broken files are refused, not trapped on.
         .define("NDEBUG"), .define("OSMIUM_WITH_LZ4"),
       ],

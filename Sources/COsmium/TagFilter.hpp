@@ -1,5 +1,7 @@
 #pragma once
 
+#include <bitset>
+#include <cstddef>
 #include <osmium/osm/tag.hpp>
 #include <string>
 #include <string_view>
@@ -31,8 +33,14 @@ class TagFilter {
   std::string text;
   std::unordered_map<std::string_view, Values> keys;
   std::vector<std::pair<std::string_view, Values>> prefixes;
-  /// First bytes of keys: most tags are turned away by theirs.
-  bool first[256] = {};
+  /// The first two bytes of keys: most tags are turned away by theirs.
+  std::bitset<1 << 16> beginnings;
+
+  /// The number of a key's first two bytes; the second is 0 where there is one alone.
+  static std::size_t beginning(const char *key) {
+    const auto first = static_cast<unsigned char>(key[0]);
+    return first == 0 ? 0 : first | static_cast<unsigned char>(key[1]) << 8U;
+  }
 
   static std::string_view trim(std::string_view text) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -41,9 +49,15 @@ class TagFilter {
   }
 
   Values &values(std::string_view key) {
-    first[static_cast<unsigned char>(key.empty() ? 0 : key.front())] = true;
-    if (key.empty() || key.back() != '*') return keys[key];
-    key.remove_suffix(1);
+    const bool is_prefix = !key.empty() && key.back() == '*';
+    if (is_prefix) key.remove_suffix(1);
+    if (key.size() < 2) {
+      // A prefix of a byte or none: any key may begin so.
+      beginnings.set();
+    } else {
+      beginnings.set(beginning(key.data()));
+    }
+    if (!is_prefix) return keys[key];
     for (auto &prefix : prefixes) {
       if (prefix.first == key) return prefix.second;
     }
@@ -64,7 +78,7 @@ class TagFilter {
 
   bool accepts(const osmium::Tag &tag) const {
     const char *key = tag.key();
-    if (!first[static_cast<unsigned char>(*key)]) return false;
+    if (!beginnings[beginning(key)]) return false;
     const std::string_view name{key};
     const auto found = keys.find(name);
     if (found != keys.end() && found->second.accept(tag.value())) return true;
