@@ -34,7 +34,11 @@ let package = Package(
     .systemLibrary(
       name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
-      name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+      name: "CExpat", pkgConfig: "expat",
+      providers: [
+        .apt(["libosmium2-dev", "libprotozero-dev", "libexpat1-dev", "libbz2-dev", "liblz4-dev"]),
+        .brew(["libosmium", "lz4"]),
+      ]),
     // As the library itself was built; its pkg-config file has a flag that the package manager does not take.
     .target(
       name: "CSimdjson", cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")],
@@ -49,9 +53,17 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "COsmium", dependencies: ["CExpat"],
+      cxxSettings: [
+        .treatAllWarnings(as: .error), .enableWarning("all"), .enableWarning("extra"),
+        // libosmium asserts what it has not checked of a file; broken files are refused, not trapped on.
+        .define("NDEBUG"), .define("OSMIUM_WITH_LZ4"),
+      ],
+      linkerSettings: ["z", "bz2", "lz4"].map { .linkedLibrary($0) }),
+    .target(
       name: "GeoFormats",
       dependencies: [
-        "CExpat", "CPROJ", "CSQLite", "CSimdjson", "CZip", "CZlib", "GeoCore",
+        "CExpat", "COsmium", "CPROJ", "CSQLite", "CSimdjson", "CZip", "CZlib", "GeoCore",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),

@@ -56,6 +56,8 @@ public struct InputProblem: Error, Hashable, Sendable {
     case unfinished
     /// The file is JSON and not a collection of features.
     case noFeatures
+    /// The file is not read as OpenStreetMap data.
+    case openStreetMap(OSMFault)
   }
 
   /// What a row is in its file.

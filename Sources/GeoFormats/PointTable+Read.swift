@@ -39,7 +39,12 @@ private struct TableReading {
 
   init(_ request: PointTable.Request) throws {
     self.request = request
-    reader = try RecordReader(path: request.path, format: request.format)
+    reader =
+      if let text = request.text {
+        RecordReader(TextSource(text))
+      } else {
+        try RecordReader(path: request.path, format: request.format)
+      }
     (header, first) = try Self.header(reader)
     let declared = reader.declaredFrame
     frame = request.frame ?? declared ?? .wgs84

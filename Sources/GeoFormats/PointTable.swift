@@ -95,10 +95,19 @@ extension PointTable {
     /// Columns that are kept as text beside the usual ones, where the file has them.
     public var attributes: [ColumnRole] = []
 
+    /// The table's text, where it does not stand in the file itself.
+    public var text: TableText?
+
     /// Asks for a file with everything else as usual.
     public init(path: String, kind: Kind) {
       self.path = path
       self.kind = kind
+    }
+
+    /// Asks for a table that was made of a file of another kind.
+    public init(_ text: TableText, kind: Kind) {
+      self.init(path: text.path, kind: kind)
+      self.text = text
     }
   }
 }

@@ -9,13 +9,25 @@ struct InputOptions: ParsableArguments {
     help: .localized(
       en: "The table of communities, with id, lon, lat: CSV, GeoJSON, GeoPackage or XLSX.",
       zh: "社区表，含 id、lon、lat 列：CSV、GeoJSON、GeoPackage 或 XLSX。"))
-  var communities: String
+  var communities: String?
 
   @Option(
     help: .localized(
       en: "The table of outlets, with id, category, lon, lat: any of the same formats.",
       zh: "商业网点表，含 id、category、lon、lat 列：格式同上。"))
-  var outlets: String
+  var outlets: String?
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        en: "OpenStreetMap data (.osm.pbf, .osm, .osm.gz, .osm.bz2) in place of tables.",
+        zh: "代替两表的 OpenStreetMap 数据（.osm.pbf、.osm、.osm.gz、.osm.bz2）。"),
+      discussion: localized(
+        en: "A table that is given as well replaces its half.", zh: "同时指定的表优先于数据中的相应部分。"),
+      valueName: "file"))
+  var osm: String?
+
+  @OptionGroup var origin: OriginOption
 
   @Option(
     help: ArgumentHelp(
@@ -153,6 +165,7 @@ struct InputOptions: ParsableArguments {
   @OptionGroup var language: LanguageOption
 
   mutating func validate() throws {
+    try requireSources()
     let times = [("--minutes", minutes), ("--speed", speed), ("--detour", detour)]
     if radius != nil, let (name, _) = times.first(where: { $0.1 != nil }) {
       throw ValidationError(
@@ -202,9 +215,29 @@ struct InputOptions: ParsableArguments {
     }
   }
 
+  /// Refuses a command line that names no source of communities or outlets, or one too many.
+  private func requireSources() throws {
+    if osm != nil, communities != nil, outlets != nil {
+      throw ValidationError(
+        en: "--osm has nothing to give where --communities and --outlets are both given.",
+        zh: "已同时指定 --communities 和 --outlets，无须再用 --osm。")
+    }
+    if !origin.communitiesFrom.isEmpty, osm == nil || communities != nil {
+      throw ValidationError(
+        en: "--communities-from is for communities out of OpenStreetMap data: --osm FILE.",
+        zh: "--communities-from 仅用于从 OpenStreetMap 数据提取社区：--osm 文件。")
+    }
+    let given = [("--communities", communities), ("--outlets", outlets)]
+    if osm == nil, let (name, _) = given.first(where: { $0.1 == nil }) {
+      throw ValidationError(
+        en: "Missing \(name) FILE: a table, or OpenStreetMap data for both: --osm FILE.",
+        zh: "缺少 \(name) 文件：请指定表，或用 --osm 文件 从 OpenStreetMap 数据提取。")
+    }
+  }
+
   /// The options of a run.
   func runOptions() throws -> RunOptions {
-    var options = RunOptions(communities: communities, outlets: outlets)
+    var options = RunOptions(communities: communities, outlets: outlets, osm: osmOptions)
     options.communitiesFrame = (communitiesCrs ?? crs).map { Frame($0) }
     options.outletsFrame = (outletsCrs ?? crs).map { Frame($0) }
     options.formats = formats.formats
@@ -222,6 +255,14 @@ struct InputOptions: ParsableArguments {
       options.walk = .time(minutes: minutes ?? 15, speed: speed ?? 80, detour: detour ?? 1.3)
     }
     return options
+  }
+
+  private var osmOptions: OSMExtract.Options? {
+    osm.map { path in
+      var options = OSMExtract.Options(path: path)
+      options.origins = origin.origins
+      return options
+    }
   }
 
   var workers: Int { threads ?? processorCount() }

@@ -55,8 +55,8 @@ struct ErrorTextTests {
 
   @Test("there is a sample of every kind of problem")
   func everyReason() {
-    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<26))
-    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<10))
+    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<27))
+    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<11))
   }
 
   @Test("more problems than are named")
@@ -119,6 +119,8 @@ private enum Samples {
       .severalLayers(.geoPackage, ["one", "two"]),
       .severalLayers(.workbook, ["one", "two"]), .unknownLayer(.workbook, ["one", "two"]),
       .unknownLayer(.geoPackage, []), .unfinished, .noFeatures,
+      .openStreetMap(.format),
+      .openStreetMap(.damaged("PBF error: truncated data")), .openStreetMap(.memory),
     ] + FileKind.allCases.flatMap { [.damaged($0), .inflated($0)] }
     + RefusedKind.allCases.map { .refused($0) }
 
@@ -136,6 +138,8 @@ private enum Samples {
     .unknownPilot(name: "伦敦", .unknown(similar: [])),
     .unknownPilot(name: "南京区", .unknown(similar: ["南京市"])),
     .unknownPilot(name: "海南", .ambiguous(["海南省", "海南州"])),
+    .nothingExtracted(file: "a.osm.pbf", .communities),
+    .nothingExtracted(file: "a.osm.pbf", .outlets),
   ]
 
   /// A number for each kind; the compiler asks for a new one's, and the test for its sample.
@@ -167,6 +171,7 @@ private enum Samples {
     case .unknownLayer: 21
     case .unfinished: 22
     case .noFeatures: 23
+    case .openStreetMap: 26
     }
   }
 
@@ -182,6 +187,7 @@ private enum Samples {
     case .sameStandard: 7
     case .unknownPilot: 8
     case .outsideStudyArea: 9
+    case .nothingExtracted: 10
     }
   }
 
@@ -220,6 +226,8 @@ private enum Samples {
     case .outsideStudyArea(let file, let area): [file, area]
     case .unknownPilot(let name, .unknown(let similar)): ["--pilot \(name)"] + similar
     case .unknownPilot(let name, .ambiguous(let areas)): ["--pilot \(name)"] + areas
+    case .nothingExtracted(let file, .communities): [file, "--communities-from", "buildings"]
+    case .nothingExtracted(let file, .outlets): [file, "--crosswalk", "--outlets"]
     case .invalidWalk: ["6000001", "5,000,000", "--radius", "--minutes", "--speed", "--detour"]
     }
   }

@@ -241,7 +241,8 @@ struct CommandLineTests {
   func options() throws {
     let run = ["analyze"] + Workplace.city
     try check(run + ["--format", "csv", "--zzzzzzzz"], "Unknown option '--zzzzzzzz'")
-    try check(["analyze"], "Missing expected argument '--communities <communities>'")
+    let missing = "a table, or OpenStreetMap data for both: --osm FILE."
+    try check(["analyze"], "Missing --communities FILE: \(missing)")
     try check(run, "Say where the results go: --output DIR (or --format json or csv).")
     try check(["explain"] + Workplace.city, "Missing expected argument '<id>'")
   }

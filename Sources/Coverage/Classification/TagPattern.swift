@@ -4,17 +4,19 @@
 /// `amenity=restaurant & breakfast=yes`. The value `*` is any value, and a key that ends in `*` is every key that begins so.
 public struct TagPattern: Hashable, Sendable, CustomStringConvertible {
   /// One key and the values that it may have.
-  struct Condition: Hashable, Sendable {
+  public struct Condition: Hashable, Sendable {
     /// The key, or what it begins with.
-    var key: String
-    var isPrefix: Bool
+    public var key: String
+    /// Whether every key that begins so is meant.
+    public var isPrefix: Bool
     /// The values of which one is needed; `nil` where any will do.
-    var values: [String]?
+    public var values: [String]?
   }
 
   /// The pattern as it was written.
   public let description: String
-  let conditions: [Condition]
+  /// The conditions, at least one.
+  public let conditions: [Condition]
 
   /// Reads a pattern; `nil` where it is none.
   public init?(_ text: String) {

@@ -13,6 +13,8 @@ public struct CoverageRun: Sendable {
   public let outlets: PointTable
   /// The frame in which distances were measured, and in which both tables' positions are.
   public let workingFrame: WorkingFrame
+  /// What OpenStreetMap data gave; `nil` where both tables were given.
+  public let extract: OSMExtract?
   /// The groups of outlets that were searched: every category, or what the standards ask for.
   public let categories: CategorySet
   /// The findings, in the order of the communities' rows.
@@ -50,7 +52,7 @@ public struct CoverageRun: Sendable {
     let (facts, analysis) = try await timings.measure(\.index) {
       let reach = standards?.demand.requirements.map(\.limit).max() ?? options.walk.metres
       let facts = try RunFacts(inputs, standards?.demand.standards ?? [], reach: reach)
-      let found = try await inputs.outlets.categories(options.crosswalks, workers: workers)
+      let found = try await inputs.outlets.categories(options.tableCrosswalks, workers: workers)
       let categories = try Self.categories(inputs.outlets, found, facts, standards)
       let analysis = try await CoverageAnalysis(
         outlets: inputs.outlets.positions, categories: categories, workers: workers)
@@ -76,7 +78,8 @@ public struct CoverageRun: Sendable {
     }
     return CoverageRun(
       options: options, communities: inputs.communities, outlets: inputs.outlets,
-      workingFrame: inputs.workingFrame, categories: analysis.categories, table: table,
+      workingFrame: inputs.workingFrame, extract: inputs.extract, categories: analysis.categories,
+      table: table,
       facts: facts.communities, outcome: outcome, pilot: pilot, areas: inputs.areaFiles,
       timings: timings)
   }

@@ -6,6 +6,8 @@ import GeoFormats
 struct RunInputs: Sendable {
   var communities: PointTable
   var outlets: PointTable
+  /// What OpenStreetMap data gave; `nil` where both tables were given.
+  let extract: OSMExtract?
   /// The frame that the positions are in.
   let workingFrame: WorkingFrame
   /// The area that the data covers; `nil` where nobody can tell.
@@ -17,9 +19,9 @@ struct RunInputs: Sendable {
   ///
   /// - Throws: `RunError.undeclaredFrame`, `CancellationError`.
   private init(
-    _ communities: PointTable, _ outlets: PointTable, workers: Int
+    _ communities: PointTable, _ outlets: PointTable, _ extract: OSMExtract?, workers: Int
   ) async throws {
-    (self.communities, self.outlets) = (communities, outlets)
+    (self.communities, self.outlets, self.extract) = (communities, outlets, extract)
     // Files may declare their frames, so that all of this is only known now.
     try InputChecks.requireFrame(communities)
     try InputChecks.requireFrame(outlets)
@@ -32,30 +34,34 @@ struct RunInputs: Sendable {
     _ options: RunOptions, workers: Int, monitor: RunMonitor?, keepsNames: Bool = false
   ) async throws -> RunInputs {
     monitor?.enter(.read)
-    let columns = try Self.columns(options)
-    func request(_ path: String, _ kind: PointTable.Request.Kind) -> PointTable.Request {
-      var request = PointTable.Request(path: path, kind: kind)
-      request.frame = kind == .communities ? options.communitiesFrame : options.outletsFrame
-      request.format =
-        kind == .communities ? options.formats.communities : options.formats.outlets
-      request.badRows = options.badRows
-      request.columns = kind == .communities ? columns.communities : columns.outlets
-      request.keepsNames =
-        keepsNames || kind == .communities || !options.crosswalks.isEmpty || options.dedupe
-      request.mayLackCategory = !options.crosswalks.isEmpty
-      if !options.standards.isEmpty {
-        request.attributes =
-          kind == .communities ? RunFacts.communityAttributes : RunFacts.outletAttributes
-      }
-      return request
-    }
-    let communities = try await PointTable.read(
-      request(options.communities, .communities), workers: workers)
-    let outlets = try await PointTable.read(request(options.outlets, .outlets), workers: workers)
-    var inputs = try await RunInputs(communities, outlets, workers: workers)
+    let extract = try await Self.extract(options, workers: workers)
+    let requests = try TableRequests(options, extract, keepsNames: keepsNames)
+    let communities = try await PointTable.read(requests.communities, workers: workers)
+    let outlets = try await PointTable.read(requests.outlets, workers: workers)
+    var inputs = try await RunInputs(communities, outlets, extract, workers: workers)
     if options.dedupe { inputs.dedupe() }
     try await inputs.useAreas(options)
     return inputs
+  }
+
+  /// What has no table of its own.
+  ///
+  /// - Throws: `RunError.nothingExtracted` where the data has none of it, besides what extracting throws.
+  private static func extract(_ options: RunOptions, workers: Int) async throws -> OSMExtract? {
+    guard var wanted = options.osm, options.communities == nil || options.outlets == nil else {
+      return nil
+    }
+    if options.outlets == nil, !options.crosswalks.isEmpty {
+      wanted.crosswalks = options.crosswalks
+    }
+    let extract = try await OSMExtract.extract(wanted, workers: workers)
+    if options.communities == nil, extract.communities.communities.isEmpty {
+      throw RunError.nothingExtracted(file: wanted.path, .communities)
+    }
+    if options.outlets == nil, extract.outlets.outlets.isEmpty {
+      throw RunError.nothingExtracted(file: wanted.path, .outlets)
+    }
+    return extract
   }
 
   /// Sets outlets aside that stand in the table twice.
@@ -81,6 +87,47 @@ struct RunInputs: Sendable {
     studyArea = area
   }
 
+  /// The files of areas that the options name.
+  var areaFiles: [(role: String, file: StudyArea.Source)] {
+    [("study_area", studyArea?.source), ("main_area", mainArea?.source)].compactMap { role, file in
+      file.map { (role, $0) }
+    }
+  }
+}
+
+/// Which tables to read, and how.
+private struct TableRequests {
+  let communities: PointTable.Request
+  let outlets: PointTable.Request
+
+  init(_ options: RunOptions, _ extract: OSMExtract?, keepsNames: Bool) throws {
+    let columns = try Self.columns(options)
+    var communities = Self.request(options.communities, extract?.communitiesText, .communities)
+    communities.frame = options.communities == nil ? nil : options.communitiesFrame
+    communities.format = options.formats.communities
+    communities.columns = columns.communities
+    communities.keepsNames = true
+    var outlets = Self.request(options.outlets, extract?.outletsText, .outlets)
+    outlets.frame = options.outlets == nil ? nil : options.outletsFrame
+    outlets.format = options.formats.outlets
+    outlets.columns = columns.outlets
+    outlets.keepsNames = keepsNames || !options.tableCrosswalks.isEmpty || options.dedupe
+    outlets.mayLackCategory = !options.tableCrosswalks.isEmpty
+    if !options.standards.isEmpty {
+      communities.attributes = RunFacts.communityAttributes
+      outlets.attributes = RunFacts.outletAttributes
+    }
+    (communities.badRows, outlets.badRows) = (options.badRows, options.badRows)
+    (self.communities, self.outlets) = (communities, outlets)
+  }
+
+  private static func request(
+    _ path: String?, _ text: TableText?, _ kind: PointTable.Request.Kind
+  ) -> PointTable.Request {
+    if path == nil, let text { return PointTable.Request(text, kind: kind) }
+    return PointTable.Request(path: path ?? "", kind: kind)
+  }
+
   /// The columns that the user named, each for the tables that have it.
   ///
   /// - Throws: `InputError` for a name that neither table has, besides what reading headers throws.
@@ -88,33 +135,28 @@ struct RunInputs: Sendable {
     _ options: RunOptions
   ) throws -> (communities: [ColumnRole: String], outlets: [ColumnRole: String]) {
     guard !options.columns.isEmpty else { return ([:], [:]) }
-    let headers = try (
-      communities: PointTable.headers(
-        path: options.communities, format: options.formats.communities),
-      outlets: PointTable.headers(path: options.outlets, format: options.formats.outlets)
-    )
+    func headers(_ path: String?, _ format: InputFormat) throws -> [String] {
+      try path.map { try PointTable.headers(path: $0, format: format) } ?? []
+    }
+    let formats = options.formats
+    let communities = try headers(options.communities, formats.communities)
+    let outlets = try headers(options.outlets, formats.outlets)
     func isIn(_ headers: [String], _ name: String) -> Bool {
       headers.contains { $0.lowercased() == name.lowercased() }
     }
     for (role, name) in options.columns.sorted(by: { $0.key.rawValue < $1.key.rawValue })
-    where !isIn(headers.communities, name) && !isIn(headers.outlets, name) {
-      let isOutlets = role == .category
+    where !isIn(communities, name) && !isIn(outlets, name) {
+      let isOutlets = role == .category || options.communities == nil
       throw InputError([
         InputProblem(
-          .unknownColumn(headers: isOutlets ? headers.outlets : headers.communities),
-          file: isOutlets ? options.outlets : options.communities, line: 1, value: name)
+          .unknownColumn(headers: isOutlets ? outlets : communities),
+          file: (isOutlets ? options.outlets : options.communities) ?? options.osm?.path ?? "",
+          line: 1, value: name)
       ])
     }
     return (
-      options.columns.filter { isIn(headers.communities, $0.value) },
-      options.columns.filter { isIn(headers.outlets, $0.value) }
+      options.columns.filter { isIn(communities, $0.value) },
+      options.columns.filter { isIn(outlets, $0.value) }
     )
-  }
-
-  /// The files of areas that the options name.
-  var areaFiles: [(role: String, file: StudyArea.Source)] {
-    [("study_area", studyArea?.source), ("main_area", mainArea?.source)].compactMap { role, file in
-      file.map { (role, $0) }
-    }
   }
 }

@@ -5,10 +5,12 @@ public import GeoFormats
 
 /// Everything that decides what a run finds.
 public struct RunOptions: Sendable {
-  /// The table of communities.
-  public var communities: String
-  /// The table of outlets.
-  public var outlets: String
+  /// The table of communities; `nil` where they come from OpenStreetMap data.
+  public var communities: String?
+  /// The table of outlets; `nil` where they come from OpenStreetMap data.
+  public var outlets: String?
+  /// The OpenStreetMap data from which whatever has no table comes.
+  public var osm: OSMExtract.Options?
   /// What the communities' coordinates mean; `nil` where the user has not said, and the file's own declaration holds.
   public var communitiesFrame: Frame?
   /// What the outlets' coordinates mean, likewise.
@@ -45,6 +47,16 @@ public struct RunOptions: Sendable {
     self.communities = communities
     self.outlets = outlets
   }
+
+  /// The usual run over OpenStreetMap data; a table that is given as well replaces its half.
+  public init(communities: String? = nil, outlets: String? = nil, osm: OSMExtract.Options?) {
+    self.communities = communities
+    self.outlets = outlets
+    self.osm = osm
+  }
+
+  /// The crosswalks that the table of outlets needs: none where outlets come from OpenStreetMap data, which has been read by them.
+  var tableCrosswalks: [String] { outlets == nil ? [] : crosswalks }
 }
 
 /// What is to be known of both files beyond what they say themselves.
@@ -78,6 +90,8 @@ public enum RunError: Error, Sendable, Hashable {
   case unknownPilot(name: String, Pilot.Failure)
   /// Every community lies outside the study area.
   case outsideStudyArea(file: String, area: String)
+  /// OpenStreetMap data has no communities, or no outlets, of the kinds that were asked for.
+  case nothingExtracted(file: String, PointTable.Request.Kind)
   /// The distance to walk is not a distance.
   case invalidWalk(metres: Double)
 }

@@ -80,10 +80,13 @@ struct Manifest: Encodable {
     var path: String
     var sha256: String
     var bytes: Int
-    var rows: Int
-    var rejected: Int
+    var rows: Int?
+    var rejected: Int?
     var frame: String
     var frameDeclaredBy: String
+    /// Of OpenStreetMap data.
+    var date: String?
+    var attribution: String?
   }
 
   struct Options: Encodable {
@@ -98,6 +101,7 @@ struct Manifest: Encodable {
     var communitiesLayer: String?
     var outletsLayer: String?
     var decimalComma: Bool?
+    var communitiesFrom: [String]?
     var badRows: String
     var columns: [String: String]
   }
@@ -164,6 +168,21 @@ struct Manifest: Encodable {
     inputs = [
       "communities": Self.input(run.communities), "outlets": Self.input(run.outlets),
     ]
+    if let extract = run.extract {
+      inputs["osm"] = Self.input(extract)
+      if run.options.outlets == nil { options.crosswalks = extract.options.crosswalks }
+      if run.options.communities == nil {
+        options.communitiesFrom = extract.options.origins.map(\.rawValue).sorted()
+      }
+    }
+  }
+
+  private static func input(_ extract: OSMExtract) -> Input {
+    Input(
+      path: extract.source.path, sha256: extract.source.sha256, bytes: extract.source.bytes,
+      frame: Frame.wgs84.name, frameDeclaredBy: FrameDeclaration.file.rawValue,
+      date: extract.date?.description,
+      attribution: OSMExtract.attribution)
   }
 
   private static func input(_ table: PointTable) -> Input {

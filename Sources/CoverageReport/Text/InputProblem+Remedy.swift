@@ -80,6 +80,7 @@ extension InputProblem {
       language.choose(
         en: "Export it as a FeatureCollection, with id and category as properties.",
         zh: "请导出为 FeatureCollection，并以 id、category 等作为属性。")
+    case .openStreetMap(let fault): fault.remedy(in: language)
     case .missingColumn(let role, _): Self.missingColumn(role, language)
     case .ambiguousColumn(let role, let headers): Self.ambiguousColumn(role, headers, language)
     case .unknownColumn: language.choose(en: "Name a column of this file.", zh: "请指定该文件中的列。")

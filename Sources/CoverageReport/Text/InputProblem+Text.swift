@@ -71,6 +71,7 @@ extension InputProblem {
       language.choose(
         en: "is JSON, but no GeoJSON Feature or FeatureCollection",
         zh: "是 JSON，但不是 GeoJSON 的 Feature 或 FeatureCollection")
+    case .openStreetMap(let fault): fault.text(in: language)
     }
   }
 

@@ -1,5 +1,6 @@
 import Catalogue
 import GeoCore
+import GeoFormats
 
 extension RunError {
   /// What is wrong and what to do about it.
@@ -35,6 +36,23 @@ extension RunError {
         zh: "\(file)：所有社区都在 \(area) 的研究范围之外。请确认两者属于同一城市，并核对研究范围的坐标系。")
     case .unknownPilot(let name, let failure):
       Self.unknownPilot(name, failure, language)
+    case .nothingExtracted(let file, .communities):
+      language.choose(
+        en: """
+          \(file): holds no community of the kinds asked for. Try others: --communities-from \
+          places, residential-areas or buildings; or give a table: --communities FILE.
+          """,
+        zh: """
+          \(file)：没有所要求类型的社区。请换用 --communities-from places、residential-areas 或 \
+          buildings，或用 --communities 指定社区表。
+          """)
+    case .nothingExtracted(let file, .outlets):
+      language.choose(
+        en: """
+          \(file): holds no outlet that the crosswalk knows. Name another (--crosswalk), \
+          or give a table: --outlets FILE.
+          """,
+        zh: "\(file)：没有对照表认得的商业网点。请换用其他对照表（--crosswalk），或用 --outlets 指定网点表。")
     case .invalidWalk(let metres):
       language.choose(
         en: """

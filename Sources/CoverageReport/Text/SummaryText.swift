@@ -5,10 +5,12 @@ import GeoFormats
 extension CoverageRun {
   /// What a planner wants at a glance: coverage of each category, the communities that lack most.
   public func text(_ style: TextStyle) -> String {
-    switch outcome {
-    case .everyCategory(let summary): SummaryText(run: self, summary: summary).text(style)
-    case .standards(let standards): StandardsText(run: self, standards: standards).text(style)
-    }
+    let text =
+      switch outcome {
+      case .everyCategory(let summary): SummaryText(run: self, summary: summary).text(style)
+      case .standards(let standards): StandardsText(run: self, standards: standards).text(style)
+      }
+    return text + (extract.map { "\n\($0.attribution(style.language))\n" } ?? "")
   }
 
   /// The pilot area that the city is, with its lists.

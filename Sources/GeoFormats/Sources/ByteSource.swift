@@ -77,6 +77,11 @@ struct ByteDigest: Hashable, Sendable {
   /// The file's size.
   var bytes: Int
 
+  init(sha256: String, bytes: Int) {
+    self.sha256 = sha256
+    self.bytes = bytes
+  }
+
   init(_ hash: SHA256, bytes: Int) {
     let digits = Array("0123456789abcdef".utf8)
     let hex = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }

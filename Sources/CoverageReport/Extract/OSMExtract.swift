@@ -1,0 +1,89 @@
+import Catalogue
+import Coverage
+public import GeoFormats
+
+/// The communities and outlets of an OpenStreetMap file.
+public struct OSMExtract: Sendable {
+  /// What is extracted, and how.
+  public struct Options: Sendable {
+    /// The file.
+    public var path: String
+    /// What communities are made of.
+    public var origins: Set<OSMCommunities.Origin> = [.places, .residentialAreas]
+    /// Crosswalks from tags to categories, by id or path.
+    public var crosswalks: [String] = [Self.usualCrosswalk]
+
+    /// The crosswalk that ships for OpenStreetMap tags.
+    public static let usualCrosswalk = "osm"
+
+    /// The usual extract of a file.
+    public init(path: String) { self.path = path }
+  }
+
+  /// What was asked.
+  public let options: Options
+  /// The file.
+  public let source: OSMData.Source
+  /// The date of the data; `nil` where the file does not say.
+  public let date: OSMDate?
+  /// What the file held, and what could not be placed.
+  public let counts: OSMData.Counts
+  /// The outlets.
+  public let outlets: OSMOutlets
+  /// The communities.
+  public let communities: OSMCommunities
+
+  /// Reads a file and finds communities and outlets.
+  ///
+  /// - Parameters:
+  ///   - options: What is extracted, and how.
+  ///   - workers: The largest number of tasks; the result does not depend on it.
+  /// - Returns: The extract, nothing of it written yet.
+  /// - Throws: `DataFileError`, `InputError`, `CancellationError`.
+  public static func extract(_ options: Options, workers: Int = 1) async throws -> OSMExtract {
+    let crosswalks = try options.crosswalks.map { try CrosswalkFile.load($0).crosswalk }
+    async let classifier = classifier(crosswalks)
+    let reader = TagReader(crosswalks)
+    let data = try await OSMData.read(
+      path: options.path, query(reader, options), workers: workers)
+    async let communities = communities(data, options)
+    let outlets = try await outlets(data, reader, classifier, workers: workers)
+    return OSMExtract(
+      options: options, source: data.source, date: data.date, counts: data.counts,
+      outlets: outlets, communities: await communities)
+  }
+
+  /// Prepares the words in names while the file is read.
+  private static func classifier(_ crosswalks: [Crosswalk]) async throws -> Classifier {
+    Classifier(crosswalks, names: try NameWordsFile.load().words)
+  }
+
+  private static func communities(_ data: OSMData, _ options: Options) async -> OSMCommunities {
+    OSMCommunities(data, from: options.origins)
+  }
+
+  private static func outlets(
+    _ data: OSMData, _ reader: TagReader, _ classifier: Classifier, workers: Int
+  ) async throws -> OSMOutlets {
+    let categories = try await reader.categories(
+      data.features.map { ($0.tags, $0.name) }, classifier, workers: workers)
+    let former = try await reader.categories(
+      data.features.indices.map { row in
+        let feature = data.features[row]
+        return categories[row].isEmpty ? (feature.tags.former, feature.name) : (OSMTags(), "")
+      }, classifier, workers: workers)
+    return OSMOutlets(data, categories: categories, wasOutlet: former.map { !$0.isEmpty })
+  }
+
+  /// Outlets, those that were outlets before, and communities.
+  private static func query(_ reader: TagReader, _ options: Options) -> OSMQuery {
+    let vacant = OSMQuery.Condition("shop", values: ["vacant"])
+    return OSMQuery(
+      [.points, .areas],
+      where: reader.conditions + reader.conditions.flatMap(\.former) + [vacant]
+        + OSMCommunities.conditions(options.origins))
+  }
+
+  /// Who is to be named with anything made of the data.
+  public static let attribution = "© OpenStreetMap contributors, ODbL 1.0"
+}
