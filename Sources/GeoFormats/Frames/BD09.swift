@@ -7,7 +7,8 @@ import GeoCore
 /// is usually written with an arc tangent is the same as to turn by e and to stretch by 1 + d / radius, and that takes neither.
 enum BD09 {
   /// What is added last, in degrees.
-  private static let move = GCJ02.Pair(x: SIMD2(repeating: 0.0065), y: SIMD2(repeating: 0.006))
+  private static let moveX = 0.0065
+  private static let moveY = 0.006
 
   /// BD-09 from GCJ-02, within 2 units in the last place of the formulas in exact arithmetic.
   @inline(__always)
@@ -20,7 +21,7 @@ enum BD09 {
   /// right to 10⁻⁶, and to 10⁻³ in the sea near 0, 0, where the radius is small and the error below 3 m.
   @inline(__always)
   static func unshifted(_ place: GCJ02.Pair) -> GCJ02.Pair {
-    var found = GCJ02.Pair(x: place.x - move.x, y: place.y - move.y)
+    var found = GCJ02.Pair(x: place.x - moveX, y: place.y - moveY)
     for _ in 0..<2 {
       let there = Wavering(found)
       found = there.step(to: place)
@@ -55,7 +56,7 @@ enum BD09 {
       let dx: GCJ02.Degrees = -x * lessCosine - y * sine
       let dy: GCJ02.Degrees = x * sine - y * lessCosine
       shifted = GCJ02.Pair(
-        x: x + (dx + stretch * (x + dx) + move.x), y: y + (dy + stretch * (y + dy) + move.y))
+        x: x + (dx + stretch * (x + dx) + moveX), y: y + (dy + stretch * (y + dy) + moveY))
       self.place = place
     }
 

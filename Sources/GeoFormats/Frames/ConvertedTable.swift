@@ -37,7 +37,7 @@ public struct ConvertedTable: Sendable {
     let layout = try PositionLayout(header, columns, conversion, file: path)
     let start = first
     let pieces = try await concurrentMap(workers, workers: workers) { worker in
-      var converter = try PieceConverter(layout, conversion)
+      var converter = PieceConverter(layout, conversion)
       return try converter.convert(reader, startingWith: worker == 0 ? start : nil, header.end)
     }
     let ordered = pieces.joined().sorted { $0.number < $1.number }

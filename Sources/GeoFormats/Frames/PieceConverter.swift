@@ -16,13 +16,13 @@ struct ConvertedPiece: Sendable {
 struct PieceConverter {
   private let layout: PositionLayout
   private let conversion: FrameConversion
-  private let steps: [ReadyStep]
+  /// Made ready for the first piece: looking a frame up takes PROJ longer than a small table.
+  private var steps: [ReadyStep]?
   private var rows = PositionFields()
 
-  init(_ layout: PositionLayout, _ conversion: FrameConversion) throws(FrameError) {
+  init(_ layout: PositionLayout, _ conversion: FrameConversion) {
     self.layout = layout
     self.conversion = conversion
-    steps = try conversion.readySteps()
   }
 
   /// Converts pieces until there are no more; of the first, what follows the header.
@@ -41,7 +41,8 @@ struct PieceConverter {
   ) throws(FrameError) -> ConvertedPiece {
     rows.find(in: piece, from: start, layout)
     var (x, y) = (rows.x, rows.y)
-    for step in steps { step.take(&x, &y) }
+    if steps == nil { steps = try conversion.readySteps() }
+    for step in steps ?? [] { step.take(&x, &y) }
     try rows.reject(x, y, conversion, layout)
     return ConvertedPiece(
       number: piece.number, text: text(piece, x, y),
