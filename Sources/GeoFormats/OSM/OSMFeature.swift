@@ -49,13 +49,15 @@ public struct OSMFeature: Hashable, Sendable {
   }
 
   /// The kind of object.
-  public var kind: Kind
+  public let kind: Kind
   /// Its number among those of its kind.
-  public var number: Int64
+  public let number: Int64
   /// What is said of it.
-  public var tags: OSMTags
+  public let tags: OSMTags
   /// Where it is.
-  public var shape: OSMShape
+  public let shape: OSMShape
+  /// Its name, else the English one, without line breaks and spaces next to each other; empty where it has none.
+  public let name: String
 
   /// States an object.
   public init(_ kind: Kind, _ number: Int64, _ tags: OSMTags, _ shape: OSMShape) {
@@ -63,17 +65,14 @@ public struct OSMFeature: Hashable, Sendable {
     self.number = number
     self.tags = tags
     self.shape = shape
+    let name = tags["name"].flatMap { $0.isEmpty ? nil : $0 } ?? tags["name:en"] ?? ""
+    self.name =
+      name.hasOnlySingleSpaces
+      ? name : name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// The letter of its kind and its number, such as `w29974580`.
   public var id: String { "\(kind.rawValue)\(number)" }
-
-  /// Its name, else the English one, without line breaks and spaces next to each other; empty where it has none.
-  public var name: String {
-    let name = tags["name"].flatMap { $0.isEmpty ? nil : $0 } ?? tags["name:en"] ?? ""
-    return name.hasOnlySingleSpaces
-      ? name : name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
 }
 
 extension String {

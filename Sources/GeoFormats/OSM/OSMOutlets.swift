@@ -66,8 +66,10 @@ public struct OSMOutlets: Sendable {
       if names[kept] == names[later], !names[kept].isEmpty {
         return one.feature.shape.isWithin(sameNameDistance, of: two.feature.shape)
       }
-      guard isPart(names[kept], of: names[later]) else { return false }
-      return one.feature.shape.holds(two.point) || two.feature.shape.holds(one.point)
+      guard one.feature.shape.holds(two.point) || two.feature.shape.holds(one.point) else {
+        return false
+      }
+      return isPart(names[kept], of: names[later])
     }
     return kept.map { order[$0] }.sorted()
   }
