@@ -94,7 +94,7 @@ private struct TableReading {
   private func table(_ parsed: ParsedTable.Content, workers: Int) async throws -> PointTable {
     var columns = parsed.columns
     var problems = parsed.problems
-    if let problem = TextCheck.problem(columns, parsed.labelTexts, request.path) {
+    if let problem = TextCheck.problem(columns, parsed.labelTexts, layout) {
       throw InputError([problem])
     }
     if let made = reader.madeRows, !made.faults.isEmpty {

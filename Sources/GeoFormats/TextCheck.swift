@@ -16,7 +16,7 @@ enum TextCheck {
 
   /// The first row with bytes that are no text.
   static func problem(
-    _ columns: TableColumns, _ labelTexts: [String], _ file: String
+    _ columns: TableColumns, _ labelTexts: [String], _ layout: RowLayout
   ) -> InputProblem? {
     let texts = [columns.ids, columns.names] + columns.texts
     let label = labelTexts.firstIndex { $0.contains("\u{FFFD}") || $0.contains("\0") }
@@ -25,7 +25,8 @@ enum TextCheck {
     guard let row = rows.min() else { return nil }
     let isBinary = texts.contains { row < $0.count && $0.withBytes(row) { $0.contains(0) } }
     return InputProblem(
-      .encoding(isBinary ? .binary : .unknown), file: file, line: columns.lines.line(of: row))
+      .encoding(isBinary ? .binary : .unknown), file: layout.file,
+      line: columns.lines.line(of: row), unit: layout.unit)
   }
 
   private static func firstBadRow(_ column: StringColumn) -> Int? {

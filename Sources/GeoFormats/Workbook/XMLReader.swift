@@ -66,9 +66,8 @@ struct XMLAttributes {
   /// The value of an attribute by its name, prefix included.
   subscript(name: StaticString) -> String? {
     first { key in
-      name.withUTF8Buffer {
-        strcmp(key, UnsafeRawPointer($0.baseAddress!).assumingMemoryBound(to: CChar.self)) == 0
-      }
+      // A literal ends in a zero.
+      strcmp(key, UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
     }
   }
 
