@@ -113,6 +113,18 @@ struct EncodingTests {
     #expect(bytes == Array(text.utf8))
   }
 
+  @Test("large files with characters of several bytes, wherever the first look at them ends")
+  func large() async throws {
+    for shift in 0..<6 {
+      var text = "id,name,lon,lat\n" + String(repeating: "x", count: shift) + ",,1,2\n"
+      for row in 0..<40_000 { text += "c\(row),滨江社区一号院,1,2\n" }
+      #expect(text.utf8.count > 1 << 20)
+      let table = try await TableFile(Self.utf16(text, isBig: false)).read { $0.badRows = .skip }
+      #expect(table.count == 40_000 + (shift > 0 ? 1 : 0))
+      #expect(table.row(table.count - 1)[1] == "滨江社区一号院")
+    }
+  }
+
   @Test("lines may end in line feeds, carriage returns or both", arguments: ["\n", "\r\n", "\r"])
   func lineEnds(end: String) async throws {
     let lines = ["id,name,lon,lat", "a,\"x,y\",1,2", "", "b,z,1,2", "c,z,1,x"]

@@ -17,7 +17,7 @@ protocol ByteSource: AnyObject {
 
   /// Reads the next bytes.
   ///
-  /// - Parameter buffer: Where they go.
+  /// - Parameter buffer: Where they go; room for a character at least.
   /// - Returns: How many there were; 0 only at the end.
   /// - Throws: `InputError` where the system does not read, or the file is not what it seems.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int

@@ -1,6 +1,6 @@
 /// A source whose first bytes can be looked at before they are read.
 final class LookaheadSource: ByteSource {
-  /// The first bytes: all there are, or as many as were asked for.
+  /// The first bytes: all there are, or at least as many as were asked for.
   let head: ContiguousArray<UInt8>
   /// Whether there are no others.
   let isWhole: Bool
@@ -15,7 +15,8 @@ final class LookaheadSource: ByteSource {
   ///   - count: How many bytes to look at.
   /// - Throws: `InputError` where the file cannot be read.
   init(_ source: any ByteSource, count: Int = 1 << 20) throws(InputError) {
-    var head = ContiguousArray<UInt8>(repeating: 0, count: count)
+    // Some more, because a source may need room for a whole character.
+    var head = ContiguousArray<UInt8>(repeating: 0, count: count + 1_024)
     var filled = 0
     while filled < count {
       let read = try source.read(into: &head, from: filled)
@@ -23,7 +24,7 @@ final class LookaheadSource: ByteSource {
       filled += read
     }
     isWhole = filled < count
-    head.removeLast(count - filled)
+    head.removeLast(head.count - filled)
     self.head = head
     self.source = source
     place = 0
