@@ -49,6 +49,9 @@ final class RecordReader: Sendable {
   /// What the file says its coordinates mean; `nil` where it says nothing.
   var declaredFrame: Frame? { state.withLock { $0.source.declaredFrame } }
 
+  /// Whether the text begins with a byte order mark, which no piece has.
+  var hasMark: Bool { state.withLock { $0.source.hasMark } }
+
   /// What the rows were made of; `nil` where they are lines of text.
   var madeRows: MadeRows? { state.withLock { $0.source.madeRows } }
 

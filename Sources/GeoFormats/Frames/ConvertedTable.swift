@@ -1,12 +1,12 @@
 import GeoCore
 
-/// The text of a table whose coordinates have been taken to another frame; every other byte is as it was.
+/// The text of a table whose coordinates have been taken to another frame; every other byte of a text in UTF-8 is as it was.
 public struct ConvertedTable: Sendable {
   /// How many rows it has.
   public let rows: Int
   /// The rows left out, with reasons, in the file's order.
   public let rejected: [InputProblem]
-  private let texts: [[UInt8]]
+  private var texts: [[UInt8]]
 
   /// Reads a table of comma-, semicolon- or tab-separated values with a header line and converts its positions.
   ///
@@ -41,7 +41,10 @@ public struct ConvertedTable: Sendable {
       return try converter.convert(reader, startingWith: worker == 0 ? start : nil, header.end)
     }
     let ordered = pieces.joined().sorted { $0.number < $1.number }
-    return try ConvertedTable(ordered, layout, conversion, badRows, linesBefore: header.lines)
+    var table = try ConvertedTable(
+      ordered, layout, conversion, badRows, linesBefore: header.lines)
+    if reader.hasMark { table.texts.insert([0xEF, 0xBB, 0xBF], at: 0) }
+    return table
   }
 
   private init(

@@ -12,6 +12,8 @@ protocol ByteSource: AnyObject {
   var digest: ByteDigest { get }
   /// What the file itself says its coordinates mean; `nil` where it says nothing.
   var declaredFrame: Frame? { get }
+  /// Whether the text begins with a byte order mark, which is not given out.
+  var hasMark: Bool { get }
   /// What the rows are where they were made of something else than lines of text; complete once all have been read.
   var madeRows: MadeRows? { get }
 
@@ -25,6 +27,7 @@ protocol ByteSource: AnyObject {
 
 extension ByteSource {
   var declaredFrame: Frame? { nil }
+  var hasMark: Bool { false }
   var madeRows: MadeRows? { nil }
 
   /// All bytes there are, with room for a few more after them.

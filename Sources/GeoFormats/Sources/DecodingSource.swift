@@ -35,6 +35,7 @@ final class DecodingSource: ByteSource {
   var path: String { source.path }
   var expectedBytes: Int { source.expectedBytes }
   var digest: ByteDigest { source.digest }
+  var hasMark: Bool { source.hasMark }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
     guard let base = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return 0 }
@@ -92,6 +93,7 @@ final class LineEndSource: ByteSource {
   var path: String { source.path }
   var expectedBytes: Int { source.expectedBytes }
   var digest: ByteDigest { source.digest }
+  var hasMark: Bool { source.hasMark }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
     while true {

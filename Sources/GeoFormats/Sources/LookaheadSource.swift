@@ -7,6 +7,7 @@ final class LookaheadSource: ByteSource {
 
   private let source: any ByteSource
   private var place: Int
+  private var skipped = 0
 
   /// Looks at the first bytes of a source.
   ///
@@ -34,8 +35,13 @@ final class LookaheadSource: ByteSource {
   var expectedBytes: Int { source.expectedBytes }
   var digest: ByteDigest { source.digest }
 
-  /// Passes over bytes of the head.
-  func skip(_ count: Int) { place = min(place + count, head.count) }
+  var hasMark: Bool { skipped > 0 || source.hasMark }
+
+  /// Passes over a byte order mark of so many bytes.
+  func skip(_ mark: Int) {
+    skipped = min(mark, head.count)
+    place = skipped
+  }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
     guard place < head.count else { return try source.read(into: buffer) }
