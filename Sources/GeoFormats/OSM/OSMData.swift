@@ -1,6 +1,3 @@
-import COsmium
-import Crypto
-
 /// The objects of an OpenStreetMap file that were asked for.
 public struct OSMData: Sendable {
   /// The file.
