@@ -87,6 +87,5 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Fixtures", "Golden"], swiftSettings: settings),
-  ],
-  cxxLanguageStandard: .cxx17
+  ]
 )
