@@ -9,6 +9,7 @@
 #include <osmium/osm/tag.hpp>
 
 #include "COsmium.h"
+#include "EachTag.hpp"
 
 namespace cosmium {
 
@@ -20,10 +21,11 @@ struct Tags {
 
   /// Adds an object's tags.
   void add(const osmium::TagList &tags) {
-    for (const auto &tag : tags) {
-      add(tag.key(), std::strlen(tag.key()));
-      add(tag.value(), std::strlen(tag.value()));
-    }
+    any_tag(tags, [this](std::string_view key, std::string_view value) {
+      add(key.data(), key.size());
+      add(value.data(), value.size());
+      return false;
+    });
     starts.push_back(texts.size() / 2);
   }
 

@@ -123,7 +123,6 @@ void Reading::add_multipolygon(const Kept &kept, const osmium::Relation &relatio
   std::vector<std::size_t> added;
   std::size_t missing = 0;
   for (const auto &member : relation.members()) {
-    if (member.type() != osmium::item_type::way) continue;
     const auto number = ways.find(member.ref());
     missing += number == Versions::none ? 1 : add_way(number, added);
   }

@@ -90,7 +90,9 @@ void Reading::note(const osmium::OSMObject &object) {
 void Reading::keep(
     std::vector<Kept> &kept, const osmium::OSMObject &object, std::size_t number) {
   kept.push_back({number, tags.starts.size() - 1});
-  no_area.push_back(object.tags().has_tag("area", "no"));
+  no_area.push_back(any_tag(object.tags(), [](std::string_view key, std::string_view value) {
+    return key == "area" && value == "no";
+  }));
   tags.add(object.tags());
 }
 
@@ -119,13 +121,21 @@ void Reading::relation(const osmium::Relation &relation) {
   const auto number = relations.add(relation.id(), version(relation), relation.visible());
   if (!filter.accepts(relation.tags())) return;
   keep(kept_relations, relation, number);
-  const char *type = relation.tags().get_value_by_key("type", "");
-  if (std::strcmp(type, "multipolygon") != 0 && std::strcmp(type, "boundary") != 0) {
-    offsets.push_back(Versions::none);
-    return;
+  const bool has_area = any_tag(relation.tags(), [](std::string_view key, std::string_view value) {
+    return key == "type" && (value == "multipolygon" || value == "boundary");
+  });
+  offsets.push_back(has_area ? multipolygons.committed() : Versions::none);
+  if (!has_area) return;
+  {
+    // Without its tags, over which libosmium may stumble.
+    osmium::builder::RelationBuilder copy{multipolygons};
+    copy.set_id(relation.id());
+    osmium::builder::RelationMemberListBuilder members{copy};
+    for (const auto &member : relation.members()) {
+      if (member.type() != osmium::item_type::way) continue;
+      members.add_member(osmium::item_type::way, member.ref(), member.role());
+    }
   }
-  offsets.push_back(multipolygons.committed());
-  multipolygons.add_item(relation);
   multipolygons.commit();
 }
 

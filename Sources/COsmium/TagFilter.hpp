@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "EachTag.hpp"
+
 namespace cosmium {
 
 /// Conditions on tags, of which one has to be met.
@@ -76,15 +78,14 @@ class TagFilter {
     }
   }
 
-  bool accepts(const osmium::Tag &tag) const {
-    const char *key = tag.key();
-    if (!beginnings[beginning(key)]) return false;
-    const std::string_view name{key};
-    const auto found = keys.find(name);
-    if (found != keys.end() && found->second.accept(tag.value())) return true;
+  bool accepts(std::string_view key, std::string_view value) const {
+    // The byte behind a key is 0.
+    if (!beginnings[beginning(key.data())]) return false;
+    const auto found = keys.find(key);
+    if (found != keys.end() && found->second.accept(value)) return true;
     for (const auto &prefix : prefixes) {
-      const bool begins = name.substr(0, prefix.first.size()) == prefix.first;
-      if (begins && prefix.second.accept(tag.value())) return true;
+      const bool begins = key.substr(0, prefix.first.size()) == prefix.first;
+      if (begins && prefix.second.accept(value)) return true;
     }
     return false;
   }
@@ -103,10 +104,9 @@ class TagFilter {
   TagFilter &operator=(const TagFilter &) = delete;
 
   bool accepts(const osmium::TagList &tags) const {
-    for (const auto &tag : tags) {
-      if (accepts(tag)) return true;
-    }
-    return false;
+    return any_tag(tags, [this](std::string_view key, std::string_view value) {
+      return accepts(key, value);
+    });
   }
 };
 

@@ -1,6 +1,3 @@
-import COsmium
-import Crypto
-
 /// The objects of an OpenStreetMap file that were asked for.
 public struct OSMData: Sendable {
   /// The file.
@@ -59,7 +56,7 @@ extension OSMData {
   /// - Parameters:
   ///   - path: The file.
   ///   - query: Which objects.
-  ///   - workers: The largest number of threads that decode beside the one that reads; the result does not depend on it.
+  ///   - workers: The largest number of threads, at least two; the result does not depend on it.
   /// - Returns: The objects, whatever their order in the file.
   /// - Throws: `InputError` where the file cannot be read or is damaged.
   /// - Complexity: O(objects) time; 16 bytes a node and 8 a way's node in memory, besides what is returned.

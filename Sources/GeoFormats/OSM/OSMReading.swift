@@ -16,8 +16,10 @@ final class OSMReading {
     var failure = COsmiumFailure()
     let lines = query.conditions.flatMap(\.lines).filter { !$0.contains("\n") }
     let reading = lines.joined(separator: "\n").withCString { conditions in
+      // The thread that calls works as well: one more than there are processors is slower.
       var wanted = COsmiumQuery(
-        wanted: query.shapes.rawValue, conditions: conditions, threads: Int32(clamping: workers))
+        wanted: query.shapes.rawValue, conditions: conditions,
+        threads: Int32(clamping: max(workers - 1, 1)))
       return cosmium_read(path, &wanted, &failure)
     }
     guard let reading else { throw Self.error(failure, path) }

@@ -75,6 +75,21 @@ struct OSMBrokenFileTests {
     }
   }
 
+  @Test("a zero byte in any text of a PBF file does not lead beyond its tags")
+  func zeroBytes() async throws {
+    let plain = ["-f", "pbf,pbf_compression=none"]
+    guard let bytes = try Osmium.convert(Self.town.path, to: "x.osm.pbf", plain) else { return }
+    let letters = bytes.indices.filter {
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[$0])
+    }
+    for place in letters {
+      var broken = bytes
+      broken[place] = 0
+      _ = await reason(try OSMText(bytes: broken, name: "x.osm.pbf").path)
+    }
+    #expect(!letters.isEmpty)
+  }
+
   @Test("the malformed files of others", .enabled(if: SharedData.isThere, "no shared data here"))
   func malformed() async throws {
     let folder = SharedData.path("reference/osm-malformed")
@@ -113,9 +128,11 @@ enum Osmium {
   }
 
   /// A file in another format.
-  static func convert(_ file: String, to name: String) throws -> [UInt8]? {
+  static func convert(
+    _ file: String, to name: String, _ options: [String] = []
+  ) throws -> [UInt8]? {
     let folder = try TemporaryFolder()
-    guard try run(["cat", file, "-o", folder.path(name)]) != nil else { return nil }
+    guard try run(["cat", file, "-o", folder.path(name)] + options) != nil else { return nil }
     return Array(try Data(contentsOf: URL(filePath: folder.path(name))))
   }
 }
