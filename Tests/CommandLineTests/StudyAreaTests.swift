@@ -98,4 +98,14 @@ struct StudyAreaTests {
     #expect(
       String(decoding: try place.bytes("run/manifest.json"), as: UTF8.self).contains("dedupe"))
   }
+
+  @Test func `check tells communities outside and at the edge apart`() throws {
+    let tables = try place.tables(Self.communities, Self.outlets)
+    let options = try ["--study-area", square(9.99, 10.045), "--radius", "1000", "--format", "csv"]
+    let outcome = try place.run(["check"] + options + tables)
+    let places = outcome.text.split(separator: "\n").filter { $0.contains(",communities,") }
+    #expect(places.contains { $0.hasPrefix("outside-area,note,communities,4,") })
+    #expect(places.contains { $0.hasPrefix("edge,note,communities,2,a,") })
+    #expect(places.count == 2)
+  }
 }

@@ -55,8 +55,12 @@ public struct InputCheck: Sendable {
     } catch let error as RunError {
       return InputCheck(options, [concern(.run(error))])
     }
-    return try await InputCheck(options, inputs, standards, workers: workers)
+    let found = try await inputs.outlets.categories(options.tableCrosswalks, workers: workers)
+    return try await InputCheck(options, inputs, found, standards, workers: workers)
   }
+
+  /// Tables with more rows together than this are not checked on the way to results: it would take as long as those.
+  static let mostOnTheWay = 200_000
 
   /// Of inputs that cannot be read.
   private init(_ options: RunOptions, _ concerns: [Concern]) {
@@ -84,12 +88,21 @@ public struct InputCheck: Sendable {
     return [Concern(.metresAsDegrees, .unfit, table, count: rows, of: rows, Array(places))]
   }
 
-  private init(
-    _ options: RunOptions, _ inputs: RunInputs, _ standards: [Standard], workers: Int
+  /// Looks at tables that have been read.
+  ///
+  /// - Parameters:
+  ///   - options: What they were read by.
+  ///   - inputs: The tables.
+  ///   - found: The outlets' categories.
+  ///   - standards: What asks for categories.
+  ///   - workers: The largest number of tasks.
+  /// - Throws: `CancellationError`.
+  init(
+    _ options: RunOptions, _ inputs: RunInputs, _ found: OutletCategories, _ standards: [Standard],
+    workers: Int
   ) async throws {
     self.options = options
     (communities, outlets) = (inputs.communities, inputs.outlets)
-    let found = try await inputs.outlets.categories(options.crosswalks, workers: workers)
     var concerns = Self.rejected(inputs) + PlaceCheck(inputs.communities, inputs.outlets).concerns()
     concerns += try await Self.position(inputs, workers: workers)
     concerns += Self.duplicates(inputs.outlets)

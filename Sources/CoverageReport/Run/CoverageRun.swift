@@ -27,6 +27,8 @@ public struct CoverageRun: Sendable {
   public let pilot: Pilot?
   /// The files of areas that the options name, by what they are.
   let areas: [(role: String, file: StudyArea.Source)]
+  /// What is wrong with the inputs, or may be; `nil` for tables too large to look for it on the way.
+  public let check: InputCheck?
   /// How long the stages took.
   public var timings: RunTimings
 
@@ -49,14 +51,20 @@ public struct CoverageRun: Sendable {
       try await RunInputs.read(options, workers: workers, monitor: monitor)
     }
     monitor?.enter(.index)
-    let (facts, analysis) = try await timings.measure(\.index) {
+    let (facts, analysis, check) = try await timings.measure(\.index) {
       let reach = standards?.demand.requirements.map(\.limit).max() ?? options.walk.metres
       let facts = try RunFacts(inputs, standards?.demand.standards ?? [], reach: reach)
       let found = try await inputs.outlets.categories(options.tableCrosswalks, workers: workers)
       let categories = try Self.categories(inputs.outlets, found, facts, standards)
       let analysis = try await CoverageAnalysis(
         outlets: inputs.outlets.positions, categories: categories, workers: workers)
-      return (facts, analysis)
+      let isSmall =
+        inputs.communities.count + inputs.outlets.count <= InputCheck.mostOnTheWay
+      let check =
+        isSmall
+        ? try await InputCheck(
+          options, inputs, found, standards?.demand.standards ?? [], workers: workers) : nil
+      return (facts, analysis, check)
     }
     monitor?.enter(.query)
     let (table, outcome) = try await timings.measure(\.query) {
@@ -81,7 +89,7 @@ public struct CoverageRun: Sendable {
       workingFrame: inputs.workingFrame, extract: inputs.extract, categories: analysis.categories,
       table: table,
       facts: facts.communities, outcome: outcome, pilot: pilot, areas: inputs.areaFiles,
-      timings: timings)
+      check: check, timings: timings)
   }
 
   private static func pilot(_ name: String) throws(RunError) -> Pilot {

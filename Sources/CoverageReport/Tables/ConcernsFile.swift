@@ -88,3 +88,23 @@ extension InputCheck {
     return writer
   }
 }
+
+/// What `summary.json` says of the data.
+struct CheckDocument: Encodable {
+  struct Item: Encodable {
+    var concern: String
+    var severity: Concern.Severity
+    var table: Concern.Table
+    var count: Int
+  }
+
+  var verdict: InputCheck.Verdict
+  var concerns: [Item]
+
+  init(_ check: InputCheck) {
+    verdict = check.verdict
+    concerns = check.concerns.map {
+      Item(concern: $0.kind.id, severity: $0.severity, table: $0.table, count: $0.count)
+    }
+  }
+}

@@ -31,6 +31,7 @@ struct SummaryDocument: Encodable {
   var reach = "circle"
   var pilot: PilotDocument?
   var totals: Totals
+  var dataCheck: CheckDocument?
   var edge: CoverageSummary.Edge?
   var categories: [CoverageSummary.Category]
   var worst: [Worst]
@@ -49,6 +50,7 @@ struct SummaryDocument: Encodable {
       outletsWithoutCategory: run.categories.outletsWithoutCategory,
       rejectedCommunities: run.communities.rejected.count,
       rejectedOutlets: run.outlets.rejected.count)
+    dataCheck = run.check.map { CheckDocument($0) }
     edge = summary.edge
     categories = summary.categories
     worst = summary.worst.map { community in

@@ -55,6 +55,7 @@ struct StandardsDocument: Encodable {
 
   var reach = "circle"
   var pilot: PilotDocument?
+  var dataCheck: CheckDocument?
   var totals: Totals
   var standards: [Assessed]
   /// Of each category that several standards have, the communities to which they give different verdicts.
@@ -62,6 +63,7 @@ struct StandardsDocument: Encodable {
 
   init(_ run: CoverageRun, _ assessed: [AssessedStandard]) {
     pilot = run.pilot.map { PilotDocument($0) }
+    dataCheck = run.check.map { CheckDocument($0) }
     totals = Totals(
       communities: run.communities.count, outlets: run.outlets.count,
       outletsWithoutCategory: run.categories.outletsWithoutCategory,

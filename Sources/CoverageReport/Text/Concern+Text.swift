@@ -3,40 +3,66 @@ import GeoFormats
 extension Concern {
   /// What was found, in a sentence.
   public func text(in language: Language) -> String {
-    func of(_ en: String, _ zh: String) -> String {
+    func of(_ one: String, _ many: String, _ zh: String) -> String {
       let (some, all, rows) = (grouped(count), grouped(total), table.name(in: language))
       return language.choose(
-        en: "\(some) of \(all) \(rows) \(en).", zh: "\(all) 个\(rows)中有 \(some) 个\(zh)。")
+        en: "\(some) of \(all) \(rows) \(count == 1 ? one : many).",
+        zh: "\(all) 个\(rows)中有 \(some) 个\(zh)。")
     }
     return switch kind {
     case .failure(let failure): failure.text(in: language)
     case .metresAsDegrees:
-      of("have coordinates that look like metres and are read as degrees", "的坐标像是以米为单位，却按经纬度读取")
-    case .rejectedRows: of("cannot be used", "无法使用")
-    case .swappedAxes: of("seem to have longitude and latitude swapped", "似乎颠倒了经纬度")
-    case .zeroPosition: of("lie at longitude 0, latitude 0", "位于经度 0、纬度 0")
-    case .farAway: of("lie 10 km or more from everything else", "距其他所有点 10 公里以上")
-    case .outsideArea: of("lie outside the study area", "位于研究范围之外")
+      of(
+        "has coordinates that look like metres and are read as degrees",
+        "have coordinates that look like metres and are read as degrees", "的坐标像是以米为单位，却按经纬度读取")
+    case .rejectedRows: of("cannot be used", "cannot be used", "无法使用")
+    case .swappedAxes:
+      of(
+        "seems to have longitude and latitude swapped",
+        "seem to have longitude and latitude swapped", "似乎颠倒了经纬度")
+    case .zeroPosition:
+      of("lies at longitude 0, latitude 0", "lie at longitude 0, latitude 0", "位于经度 0、纬度 0")
+    case .farAway:
+      of(
+        "lies 10 km or more from everything else", "lie 10 km or more from everything else",
+        "距其他所有点 10 公里以上")
+    case .outsideArea: of("lies outside the study area", "lie outside the study area", "位于研究范围之外")
     case .edge:
-      of("lie so near the edge of the data that their reach leaves it", "靠近数据范围边缘，步行圈超出该范围")
+      of(
+        "lies so near the edge of the data that its reach leaves it",
+        "lie so near the edge of the data that their reach leaves it", "靠近数据范围边缘，步行圈超出该范围")
     case .duplicate:
-      of("stand in the table twice: same category, same place", "重复出现：业态和位置都相同")
+      of(
+        "stands in the table twice: same category, same place",
+        "stand in the table twice: same category, same place", "重复出现：业态和位置都相同")
     case .nearDuplicate:
       of(
+        "may be a double: same category and name, less than 50 m apart",
         "may be doubles: same category and name, less than 50 m apart",
         "可能重复：业态和名称相同，相距不到 50 米")
     case .stacked:
       of(
+        "shares its position with 29 or more others of different names",
         "share their position with 29 or more others of different names",
         "与至少 29 个名称不同的网点位置完全相同")
     case .offset(let offset): offset.text(in: language)
-    case .noCategory: of("have no category", "未注明业态")
+    case .noCategory: of("has no category", "have no category", "未注明业态")
     case .unknownCategory:
-      of("have only categories that nothing asks for", "的业态不在任何标准或业态表中")
+      of(
+        "has only categories that nothing asks for", "have only categories that nothing asks for",
+        "的业态不在任何标准或业态表中")
     case .sentinelResidents:
-      of("have a number of residents that stands for something else", "的居民人数像是代替缺失值的占位数")
-    case .hugeResidents: of("have more residents than there is room for", "的居民人数大得不合理")
-    case .noResidents: of("do not say how many residents they have", "未填居民人数")
+      of(
+        "has a number of residents that stands for something else",
+        "have a number of residents that stands for something else", "的居民人数像是代替缺失值的占位数")
+    case .hugeResidents:
+      of(
+        "has more residents than there is room for", "have more residents than there is room for",
+        "的居民人数大得不合理")
+    case .noResidents:
+      of(
+        "does not say how many residents it has", "do not say how many residents they have",
+        "未填居民人数")
     }
   }
 

@@ -17,6 +17,23 @@ extension InputCheck {
   }
 }
 
+extension InputCheck {
+  /// The short form: what needs care, and where to see the rest. Nothing where the data is fit.
+  func remarks(_ language: Language) -> [String] {
+    guard verdict != .fit else { return [] }
+    // Every run has remarks of its own on rows set aside and outlets without a category.
+    let grave = concerns.filter {
+      $0.severity > .note && $0.kind != .rejectedRows && $0.kind != .noCategory
+    }
+    guard !grave.isEmpty else { return [] }
+    return grave.map { $0.text(in: language) } + [
+      language.choose(
+        en: "\(verdict.text(in: .en)) See: livingcircle check.",
+        zh: "\(verdict.text(in: .zh))详见 livingcircle check。")
+    ]
+  }
+}
+
 extension Concern {
   /// How many places of a concern are shown.
   private static let shown = 3

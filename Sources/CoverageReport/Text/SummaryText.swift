@@ -47,6 +47,7 @@ extension CoverageRun {
           en: "\(counted(rejected, "row", "rows")) set aside, see rejected.csv",
           zh: "有 \(grouped(rejected)) 行数据未采用，详见 rejected.csv"))
     }
+    remarks += check?.remarks(language) ?? []
     if let edge = edgeLine(language) { remarks.append(edge) }
     let without = categories.outletsWithoutCategory
     if without > 0 {
