@@ -3,8 +3,8 @@ import GeoCore
 extension PointTable {
   /// The table without some rows, which go to those set aside.
   ///
-  /// - Parameters:
-  ///   - rows: The rows, ascending, each with the reason.
+  /// - Parameter rows: The rows, ascending, each with the reason.
+  /// - Returns: The others; the table itself where none is to go.
   /// - Complexity: O(rows); nothing where none is to go.
   public func settingAside(_ rows: [(row: Int, reason: InputProblem.Reason)]) -> PointTable {
     guard !rows.isEmpty else { return self }
