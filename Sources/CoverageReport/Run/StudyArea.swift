@@ -119,28 +119,49 @@ struct DegreeScale {
 }
 
 /// The few of many positions that their convex hull can have: the outermost of each of a thousand bands of latitude.
+///
+/// Of points above one another at the end of a band only the outermost counts: a band is thin enough for that.
 private struct HullPoints {
+  private static let bands = 1_000
   private var points: [PlanePoint] = []
+  private var west = ContiguousArray(repeating: Double.infinity, count: bands)
+  private var east = ContiguousArray(repeating: -Double.infinity, count: bands)
+  private var westLatitudes = ContiguousArray(repeating: 0.0, count: bands)
+  private var eastLatitudes = ContiguousArray(repeating: 0.0, count: bands)
 
   init(_ tables: [Positions]) {
-    var (south, north) = (Double.infinity, -Double.infinity)
-    for latitude in tables.lazy.flatMap(\.latitudes) {
-      (south, north) = (min(south, latitude), max(north, latitude))
+    let bounds = tables.map { Self.bounds($0.latitudes) }
+    guard let south = bounds.map(\.south).min(), let north = bounds.map(\.north).max(),
+      south <= north
+    else { return }
+    let scale = north > south ? Double(Self.bands) / (north - south) : 0
+    for table in tables { note(table, south, scale) }
+    for band in 0..<Self.bands where west[band] <= east[band] {
+      points.append(PlanePoint(x: west[band], y: westLatitudes[band]))
+      points.append(PlanePoint(x: east[band], y: eastLatitudes[band]))
     }
-    guard south <= north else { return }
-    let bands = 1_000
-    let scale = north > south ? Double(bands) / (north - south) : 0
-    var outermost = Array(repeating: (west: PlanePoint?.none, east: PlanePoint?.none), count: bands)
-    for table in tables {
-      for row in 0..<table.count {
-        let point = PlanePoint(x: table.longitudes[row], y: table.latitudes[row])
-        let band = min(Int((point.y - south) * scale), bands - 1)
-        // In a band, points above one another on its edge may both be corners: a band is thin enough not to matter.
-        if point.x < outermost[band].west?.x ?? .infinity { outermost[band].west = point }
-        if point.x > outermost[band].east?.x ?? -.infinity { outermost[band].east = point }
+  }
+
+  private static func bounds(_ latitudes: ContiguousArray<Double>) -> (south: Double, north: Double)
+  {
+    var (south, north) = (Double.infinity, -Double.infinity)
+    latitudes.withUnsafeBufferPointer { latitudes in
+      for latitude in latitudes { (south, north) = (min(south, latitude), max(north, latitude)) }
+    }
+    return (south, north)
+  }
+
+  private mutating func note(_ table: Positions, _ south: Double, _ scale: Double) {
+    table.longitudes.withUnsafeBufferPointer { longitudes in
+      table.latitudes.withUnsafeBufferPointer { latitudes in
+        for row in longitudes.indices {
+          let (x, y) = (longitudes[row], latitudes[row])
+          let band = min(Int((y - south) * scale), Self.bands - 1)
+          if x < west[band] { (west[band], westLatitudes[band]) = (x, y) }
+          if x > east[band] { (east[band], eastLatitudes[band]) = (x, y) }
+        }
       }
     }
-    points = outermost.flatMap { [$0.west, $0.east].compactMap { $0 } }
   }
 
   /// The hull, by Andrew's monotone chain.

@@ -2,7 +2,7 @@
 public enum Frame: Hashable, Sendable {
   /// WGS 84 longitude and latitude in degrees (EPSG:4326).
   case wgs84
-  /// The frame of Amap, Tencent and other maps of China, in degrees: WGS 84 moved by up to 700 m, see <doc:Frames>.
+  /// The frame of Amap, Tencent and other maps of China, in degrees: WGS 84 moved by up to 700 m, see <doc:CoordinateFrames>.
   case gcj02
   /// Baidu's frame in degrees: GCJ-02 moved by another 0.9 km or so.
   case bd09

@@ -5,7 +5,7 @@ import GeoCore
 /// What is in GCJ-02 stays in it, because converting it back may be restricted where it comes from, and because it need not be:
 /// where one table is in GCJ-02 or BD-09 and the other is not, the other is moved to GCJ-02. BD-09 is never measured in: it
 /// stretches lengths by up to 2 % on top of GCJ-02, and GCJ-02 follows from it exactly. Nor is any projection. How far lengths
-/// inside GCJ-02 are from those on the ground is told in <doc:Frames>.
+/// inside GCJ-02 are from those on the ground is told in <doc:CoordinateFrames>.
 public enum WorkingFrame: Hashable, Sendable {
   /// Longitude and latitude of WGS 84.
   case wgs84
