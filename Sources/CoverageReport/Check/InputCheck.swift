@@ -55,7 +55,7 @@ public struct InputCheck: Sendable {
     } catch let error as RunError {
       return InputCheck(options, [concern(.run(error))])
     }
-    let found = try await inputs.outlets.categories(options.tableCrosswalks, workers: workers)
+    let found = try await inputs.categories(workers: workers)
     return try await InputCheck(options, inputs, found, standards, workers: workers)
   }
 

@@ -26,6 +26,8 @@ public struct OSMExtract: Sendable {
   public let source: OSMData.Source
   /// The date of the data; `nil` where the file does not say.
   public let date: OSMDate?
+  /// The crosswalks and the words of names that outlets were read by.
+  let crosswalkFiles: [StandardFile.Source]
   /// What the file held, and what could not be placed.
   public let counts: OSMData.Counts
   /// The outlets.
@@ -41,21 +43,27 @@ public struct OSMExtract: Sendable {
   /// - Returns: The extract, nothing of it written yet.
   /// - Throws: `DataFileError`, `InputError`, `CancellationError`.
   public static func extract(_ options: Options, workers: Int = 1) async throws -> OSMExtract {
-    let crosswalks = try options.crosswalks.map { try CrosswalkFile.load($0).crosswalk }
-    async let classifier = classifier(crosswalks)
+    let files = try options.crosswalks.map { try CrosswalkFile.load($0) }
+    let crosswalks = files.map(\.crosswalk)
+    async let prepared = classifier(crosswalks)
     let reader = TagReader(crosswalks)
     let data = try await OSMData.read(
       path: options.path, query(reader, options), workers: workers)
     async let communities = communities(data, options)
+    let (classifier, words) = try await prepared
     let outlets = try await outlets(data, reader, classifier, workers: workers)
     return OSMExtract(
-      options: options, source: data.source, date: data.date, counts: data.counts,
+      options: options, source: data.source, date: data.date,
+      crosswalkFiles: files.map(\.source) + [words], counts: data.counts,
       outlets: outlets, communities: await communities)
   }
 
   /// Prepares the words in names while the file is read.
-  private static func classifier(_ crosswalks: [Crosswalk]) async throws -> Classifier {
-    Classifier(crosswalks, names: try NameWordsFile.load().words)
+  private static func classifier(
+    _ crosswalks: [Crosswalk]
+  ) async throws -> (Classifier, StandardFile.Source) {
+    let words = try NameWordsFile.load()
+    return (Classifier(crosswalks, names: words.words), words.source)
   }
 
   private static func communities(_ data: OSMData, _ options: Options) async -> OSMCommunities {

@@ -27,6 +27,8 @@ public struct CoverageRun: Sendable {
   public let pilot: Pilot?
   /// The files of areas that the options name, by what they are.
   let areas: [(role: String, file: StudyArea.Source)]
+  /// The files of crosswalks and words that outlets were read by.
+  let crosswalkFiles: [StandardFile.Source]
   /// What is wrong with the inputs, or may be; `nil` for tables too large to look for it on the way.
   public let check: InputCheck?
   /// How long the stages took.
@@ -54,7 +56,7 @@ public struct CoverageRun: Sendable {
     let (facts, analysis, check) = try await timings.measure(\.index) {
       let reach = standards?.demand.requirements.map(\.limit).max() ?? options.walk.metres
       let facts = try RunFacts(inputs, standards?.demand.standards ?? [], reach: reach)
-      let found = try await inputs.outlets.categories(options.tableCrosswalks, workers: workers)
+      let found = try await inputs.categories(workers: workers)
       let categories = try Self.categories(inputs.outlets, found, facts, standards)
       let analysis = try await CoverageAnalysis(
         outlets: inputs.outlets.positions, categories: categories, workers: workers)
@@ -89,7 +91,7 @@ public struct CoverageRun: Sendable {
       workingFrame: inputs.workingFrame, extract: inputs.extract, categories: analysis.categories,
       table: table,
       facts: facts.communities, outcome: outcome, pilot: pilot, areas: inputs.areaFiles,
-      check: check, timings: timings)
+      crosswalkFiles: inputs.crosswalkFiles, check: check, timings: timings)
   }
 
   private static func pilot(_ name: String) throws(RunError) -> Pilot {

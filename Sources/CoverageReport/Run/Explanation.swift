@@ -56,7 +56,7 @@ public struct Explanation: Sendable {
       options, workers: workers, monitor: nil, keepsNames: true)
     let row = try inputs.row(ofCommunity: id)
     let categories = CategorySet(
-      try await inputs.outlets.categories(options.tableCrosswalks, workers: workers))
+      try await inputs.categories(workers: workers))
     try InputChecks.requireCategories(categories, inputs.outlets)
     let nearby = OutletsByDistance(
       inputs.outlets, categories, around: inputs.communities.positions[row])

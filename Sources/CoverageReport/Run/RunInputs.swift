@@ -1,3 +1,4 @@
+import Catalogue
 import Coverage
 import GeoCore
 import GeoFormats
@@ -8,6 +9,7 @@ struct RunInputs: Sendable {
   var outlets: PointTable
   /// What OpenStreetMap data gave; `nil` where both tables were given.
   let extract: OSMExtract?
+  private let crosswalks: RunCrosswalks
   /// The frame that the positions are in.
   let workingFrame: WorkingFrame
   /// The area that the data covers; `nil` where nobody can tell.
@@ -19,9 +21,11 @@ struct RunInputs: Sendable {
   ///
   /// - Throws: `RunError.undeclaredFrame`, `CancellationError`.
   private init(
-    _ communities: PointTable, _ outlets: PointTable, _ extract: OSMExtract?, workers: Int
+    _ communities: PointTable, _ outlets: PointTable, _ extract: OSMExtract?,
+    _ crosswalks: RunCrosswalks, workers: Int
   ) async throws {
     (self.communities, self.outlets, self.extract) = (communities, outlets, extract)
+    self.crosswalks = crosswalks
     // Files may declare their frames, so that all of this is only known now.
     try InputChecks.requireFrame(communities)
     try InputChecks.requireFrame(outlets)
@@ -34,11 +38,13 @@ struct RunInputs: Sendable {
     _ options: RunOptions, workers: Int, monitor: RunMonitor?, keepsNames: Bool = false
   ) async throws -> RunInputs {
     monitor?.enter(.read)
+    let crosswalks = try RunCrosswalks(options.tableCrosswalks)
     let extract = try await Self.extract(options, workers: workers)
     let requests = try TableRequests(options, extract, keepsNames: keepsNames)
     let communities = try await PointTable.read(requests.communities, workers: workers)
     let outlets = try await PointTable.read(requests.outlets, workers: workers)
-    var inputs = try await RunInputs(communities, outlets, extract, workers: workers)
+    var inputs = try await RunInputs(
+      communities, outlets, extract, crosswalks, workers: workers)
     if options.dedupe { inputs.dedupe() }
     try await inputs.useAreas(options)
     return inputs
@@ -86,6 +92,16 @@ struct RunInputs: Sendable {
     communities = communities.settingAside(outside.map { ($0, .outsideStudyArea) })
     studyArea = area
   }
+
+  /// The outlets' categories: as the table has them, or as crosswalks make them out.
+  ///
+  /// - Throws: `CancellationError`.
+  func categories(workers: Int) async throws -> OutletCategories {
+    try await crosswalks.categories(outlets, workers: workers)
+  }
+
+  /// The files that outlets were read by.
+  var crosswalkFiles: [StandardFile.Source] { crosswalks.sources + (extract?.crosswalkFiles ?? []) }
 
   /// The files of areas that the options name.
   var areaFiles: [(role: String, file: StudyArea.Source)] {

@@ -59,7 +59,7 @@ public struct StandardExplanation: Sendable {
       options, workers: workers, monitor: nil, keepsNames: true)
     let row = try inputs.row(ofCommunity: id)
     let facts = try RunFacts(inputs, standards.demand.standards, reach: 0)
-    let found = try await inputs.outlets.categories(options.tableCrosswalks, workers: workers)
+    let found = try await inputs.categories(workers: workers)
     let categories = try standards.categories(inputs.outlets, found, facts)
     let analysis = try await CoverageAnalysis(
       outlets: inputs.outlets.positions, categories: categories, workers: workers)

@@ -135,6 +135,8 @@ struct Manifest: Encodable {
   var inputs: [String: Input]
   /// The study area and the main urban area, where files say them.
   var areas: [String: File]?
+  /// The files of crosswalks and words that outlets were read by.
+  var crosswalks: [File]?
   var standards: [Standard]?
 
   init(_ run: CoverageRun) {
@@ -164,6 +166,9 @@ struct Manifest: Encodable {
         uniqueKeysWithValues: run.areas.map { role, file in
           (role, File(path: file.path, sha256: file.sha256))
         })
+    }
+    if !run.crosswalkFiles.isEmpty {
+      crosswalks = run.crosswalkFiles.map { File(path: $0.path, sha256: $0.sha256) }
     }
     if run.options.dedupe { options.dedupe = true }
     if !run.options.crosswalks.isEmpty { options.crosswalks = run.options.crosswalks }
