@@ -3,10 +3,10 @@
 /// One search starts from all sources of the group and runs against the walk, which is the same on
 /// an undirected network. Of sources equally near, the lowest row is the nearest.
 public struct NearestOnNetwork {
-  private let search: NetworkSearch
-  private let sources: NetworkSources
-  private let group: Int
-  private let limit: UInt32
+  let search: NetworkSearch
+  let sources: NetworkSources
+  let group: Int
+  let limit: UInt32
 
   /// Searches from all sources of a group; this ends the validity of what `search` found before.
   ///
@@ -53,47 +53,8 @@ public struct NearestOnNetwork {
   public func nearest(to point: EdgePoint) -> NetworkNeighbor? {
     let place = search.network.chainPoint(point)
     return min(
-      search.label(at: place), sources.nearest(of: group, alongChain: place)
+      search.label(at: place), sources.nearest(in: sources.range(of: group), alongChain: place)
     ).further(by: point.extra).neighbor(within: limit)
-  }
-
-  /// The distance from each node to its nearest source, and the source.
-  ///
-  /// - Parameters:
-  ///   - millimetres: One for each node of the uncontracted network; 2³² − 1 where no source is
-  ///     within the limit.
-  ///   - rows: The nearest source's row; 2³² − 1 where there is none.
-  /// - Precondition: Both have a place for each node.
-  /// - Complexity: O(nodes + sources).
-  public func write(
-    millimetres: inout ContiguousArray<UInt32>, rows: inout ContiguousArray<UInt32>
-  ) {
-    let network = search.network
-    precondition(
-      min(millimetres.count, rows.count) >= network.network.nodeCount, "a place for each node")
-    func put(_ label: NetworkLabel, _ node: UInt32) {
-      let isFound = label != .none && label.millimetres <= limit
-      millimetres[Int(node)] = isFound ? label.millimetres : .max
-      rows[Int(node)] = isFound ? label.row : .max
-    }
-    for (junction, node) in network.junctions.enumerated() { put(search.labels[junction], node) }
-    var range = sources.range(of: group)
-    for chain in 0..<network.chainCount {
-      let links = Int(network.linkStarts[chain])..<Int(network.linkStarts[chain + 1])
-      for link in links.dropLast() {
-        let (node, offset) = network.end(ofLink: link)
-        let place = ContractedNetwork.ChainPoint(chain: chain, offset: offset)
-        while let next = range.first, sources.sources[next].isBefore(place) {
-          range = next + 1..<range.upperBound
-        }
-        let whole = sources.range(of: group).lowerBound..<range.upperBound
-        put(
-          min(
-            search.label(at: place),
-            sources.nearest(around: range.lowerBound, in: whole, alongChain: place)),
-          node)
-      }
-    }
   }
 }
 
@@ -106,25 +67,5 @@ extension NetworkSearch {
     return min(
       start.further(by: place.offset),
       end.further(by: network.chainLengths[place.chain] - place.offset))
-  }
-}
-
-extension ContractedNetwork {
-  /// The node to which a link leads, and how far along the chain it lies.
-  @inline(__always)
-  func end(ofLink link: Int) -> (node: UInt32, offset: UInt32) {
-    let arc = links[link]
-    let edge = Int(arc >> 1)
-    // An edge that runs against its chain starts at its far end.
-    return arc & 1 == 0
-      ? (network.ends[edge], edgeOffsets[edge] + network.lengths[edge])
-      : (network.starts[edge], edgeOffsets[edge])
-  }
-}
-
-extension NetworkSources.Source {
-  @inline(__always)
-  func isBefore(_ place: ContractedNetwork.ChainPoint) -> Bool {
-    Int(chain) < place.chain || Int(chain) == place.chain && offset < place.offset
   }
 }

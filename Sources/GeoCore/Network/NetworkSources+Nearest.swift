@@ -33,29 +33,17 @@ extension NetworkSources {
     return labels
   }
 
-  /// The nearest source of a group along a chain, without leaving it.
+  /// The nearest source along a chain, without leaving it.
   ///
-  /// - Complexity: O(log n) in the group's sources.
-  func nearest(of group: Int, alongChain point: ContractedNetwork.ChainPoint) -> NetworkLabel {
-    let range = range(of: group)
-    let key = UInt64(point.chain) << 32 | UInt64(point.offset)
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      let source = sources[middle]
-      if UInt64(source.chain) << 32 | UInt64(source.offset) < key {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return nearest(around: low, in: range, alongChain: point)
-  }
-
-  /// The nearer of what the sources before a place and those from it on have.
+  /// - Parameters:
+  ///   - range: Sources of one group, those on the chain among them.
+  ///   - point: A place on the chain.
+  /// - Returns: Its label at the place; none where no source of the range is on the chain.
+  /// - Complexity: O(log n) in the range.
   func nearest(
-    around next: Int, in range: Range<Int>, alongChain point: ContractedNetwork.ChainPoint
+    in range: Range<Int>, alongChain point: ContractedNetwork.ChainPoint
   ) -> NetworkLabel {
+    let next = firstSource(in: range, notBefore: point)
     var best = NetworkLabel.none
     if next > range.lowerBound, Int(sources[next - 1].chain) == point.chain {
       best = nearestBefore[next - 1].further(by: point.offset - sources[next - 1].offset)
@@ -64,5 +52,21 @@ extension NetworkSources {
       best = min(best, nearestAfter[next].further(by: sources[next].offset - point.offset))
     }
     return best
+  }
+
+  private func firstSource(
+    in range: Range<Int>, notBefore point: ContractedNetwork.ChainPoint
+  ) -> Int {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      let source = sources[middle]
+      if (Int(source.chain), source.offset) < (point.chain, point.offset) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
   }
 }

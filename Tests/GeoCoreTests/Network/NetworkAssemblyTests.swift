@@ -86,7 +86,7 @@ struct NetworkAssemblyTests {
       let search = NetworkSearch(contracted)
       var (millimetres, rows) = (ContiguousArray<UInt32>(), ContiguousArray<UInt32>())
       NearestOnNetwork(of: 0, in: sources, using: search)
-        .write(millimetres: &millimetres, rows: &rows)
+        .writeNodes(millimetres: &millimetres, rows: &rows)
       #expect(search.counts(within: 1_000, of: [], in: sources) == [0])
     }
   }
@@ -123,7 +123,7 @@ struct NetworkAssemblyTests {
     var millimetres = ContiguousArray<UInt32>(repeating: 0, count: network.nodeCount)
     var rows = millimetres
     NearestOnNetwork(of: 0, in: sources, using: NetworkSearch(contracted))
-      .write(millimetres: &millimetres, rows: &rows)
+      .writeNodes(millimetres: &millimetres, rows: &rows)
     return Dictionary(uniqueKeysWithValues: zip(assembly.nodeNumbers, millimetres))
   }
 }

@@ -41,13 +41,15 @@ struct NetworkSearchTests {
   func nearestToPlaces(plan: RandomNetwork) {
     let town = Town(plan)
     let walks = PlainWalks(plan, places: town.points + town.askers)
+    let tables = town.askers.indices.map {
+      walks.distances(from: walks.places[town.points.count + $0])
+    }
     for contracting in [true, false] {
       let network = ContractedNetwork(plan.network, contracting: contracting)
       let sources = NetworkSources(
         town.points, rows: town.rows, grouping: town.grouping, on: network)
       let search = NetworkSearch(network)
-      for (asker, point) in town.askers.enumerated() {
-        let distances = walks.distances(from: walks.places[town.points.count + asker])
+      for (point, distances) in zip(town.askers, tables) {
         for group in 0..<3 {
           for limit in Self.limits {
             let found = NearestOnNetwork(of: group, in: sources, limit: limit, using: search)
@@ -65,6 +67,7 @@ struct NetworkSearchTests {
   func nearestToNodes(plan: RandomNetwork) {
     let town = Town(plan)
     let walks = PlainWalks(plan, places: town.points)
+    let distances = (0..<plan.nodeCount).map { walks.distances(from: $0) }
     for contracting in [true, false] {
       let network = ContractedNetwork(plan.network, contracting: contracting)
       let sources = NetworkSources(
@@ -75,10 +78,10 @@ struct NetworkSearchTests {
       for group in 0..<3 {
         for limit in Self.limits {
           NearestOnNetwork(of: group, in: sources, limit: limit, using: search)
-            .write(millimetres: &millimetres, rows: &rows)
+            .writeNodes(millimetres: &millimetres, rows: &rows)
           for node in 0..<plan.nodeCount {
             let expected = town.nearest(
-              of: group, walks.distances(from: node), walks, limit: limit)
+              of: group, distances[node], walks, limit: limit)
             #expect(millimetres[node] == expected?.millimetres ?? .max, "\(node) \(limit)")
             #expect(rows[node] == expected?.row ?? .max, "\(node) \(limit)")
           }
@@ -121,25 +124,33 @@ struct NetworkSearchTests {
     }
   }
 
-  @Test("a limit equal to the distance holds the source, 1 mm less does not")
-  func limitIsInclusive() throws {
-    let plan = RandomNetwork.chainedGrid(side: 6, seed: 40)
-    let town = Town(plan)
-    let network = ContractedNetwork(plan.network)
+  @Test("vertices have the distances of the places where they lie")
+  func vertices() {
+    let ways = (0..<12).map { way in
+      (0..<6).map { (step: Int) -> Int64 in Int64((way * 5 + step * (step + way)) % 37) }
+    }
+    let contracted = ContractedNetwork(
+      NetworkAssembly(NetworkAssemblyTests.table(ways)).network)
+    let network = contracted.network
+    let points = (0..<network.edgeCount).filter { $0 % 5 == 2 }.map {
+      EdgePoint(edge: UInt32($0), offset: network.lengths[$0] / 3, extra: 5)
+    }
     let sources = NetworkSources(
-      town.points, rows: town.rows, grouping: town.grouping, on: network)
-    let search = NetworkSearch(network)
-    for point in town.askers {
-      let all = NearestOnNetwork(of: 0, in: sources, using: search).nearest(to: point)
-      guard let nearest = all, nearest.millimetres > 0 else { continue }
-      for (limit, expected) in [
-        (nearest.millimetres, nearest), (nearest.millimetres - 1, nil),
-      ] as [(UInt32, NetworkNeighbor?)] {
-        let found = NearestOnNetwork(of: 0, in: sources, limit: limit, using: search)
-        #expect(found.nearest(to: point) == expected)
-        #expect(
-          search.sources(within: limit, of: [point], in: sources).contains(nearest)
-            == (expected != nil))
+      points, rows: points.indices.map { UInt32($0) },
+      grouping: Grouping(oneGroupOf: points.count), on: contracted)
+    var millimetres = ContiguousArray<UInt32>(repeating: 0, count: network.vertices.count)
+    var rows = millimetres
+    for limit in [60_000, NetworkSearch.farthest] {
+      let found = NearestOnNetwork(
+        of: 0, in: sources, limit: limit, using: NetworkSearch(contracted))
+      found.writeVertices(millimetres: &millimetres, rows: &rows)
+      for edge in 0..<network.edgeCount {
+        for vertex in network.vertices(of: edge) {
+          let nearest = found.nearest(
+            to: EdgePoint(edge: UInt32(edge), offset: network.vertexOffsets[vertex]))
+          #expect(millimetres[vertex] == nearest?.millimetres ?? .max)
+          #expect(rows[vertex] == nearest?.row ?? .max)
+        }
       }
     }
   }
