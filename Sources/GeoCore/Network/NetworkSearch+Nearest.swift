@@ -57,15 +57,3 @@ public struct NearestOnNetwork {
     ).further(by: point.extra).neighbor(within: limit)
   }
 }
-
-extension NetworkSearch {
-  /// The lesser of the labels that a place has from the two ends of its chain.
-  @inline(__always)
-  func label(at place: ContractedNetwork.ChainPoint) -> NetworkLabel {
-    let start = labels[Int(network.chainStarts[place.chain])]
-    let end = labels[Int(network.chainEnds[place.chain])]
-    return min(
-      start.further(by: place.offset),
-      end.further(by: network.chainLengths[place.chain] - place.offset))
-  }
-}

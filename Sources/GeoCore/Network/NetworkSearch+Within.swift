@@ -26,7 +26,7 @@ extension NetworkSearch {
       hits.add(sources, onChainOf: place, from: here)
     }
     spread(limit: limit)
-    for place in 0..<touchedCount { addSources(around: touched[place], sources, &hits) }
+    for junction in touched { addSources(around: junction, sources, &hits) }
     return hits.nearestOfEachRow()
   }
 

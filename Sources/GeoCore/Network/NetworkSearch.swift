@@ -7,76 +7,41 @@ public final class NetworkSearch {
   public let network: ContractedNetwork
   /// The junctions' labels; `NetworkLabel.none` where the search did not come.
   let labels: UnsafeMutablePointer<NetworkLabel>
-  /// The junctions with labels, in the order in which the search came to them.
-  let touched: UnsafeMutablePointer<UInt32>
-  private(set) var touchedCount = 0
-  private var queue: BucketQueue
+  private var frontier: SearchFrontier
 
   /// The greatest limit, and the longest walk that is found: 2³² − 2 mm, about 4,295 km.
   public static let farthest = NetworkLabel.farthest
 
-  /// A desk of 12 bytes a junction.
+  /// A desk of 12 bytes a junction, and 16 bytes for each that a search has waiting at once.
   public init(_ network: ContractedNetwork) {
     self.network = network
-    let count = network.junctions.count
-    labels = allocateColumn(count)
-    labels.update(repeating: .none, count: count)
-    touched = allocateColumn(count)
-    let sum = network.chainLengths.reduce(into: UInt64(0)) { $0 += UInt64($1) }
-    queue = BucketQueue(meanLength: UInt32(sum / UInt64(max(network.chainCount, 1))))
+    frontier = SearchFrontier(network)
+    labels = frontier.labels
   }
 
-  deinit {
-    labels.deallocate()
-    touched.deallocate()
+  /// The junctions that the last search came to, in no order of distance.
+  var touched: UnsafeBufferPointer<UInt32> {
+    UnsafeBufferPointer(start: frontier.touched, count: frontier.touchedCount)
   }
 
   /// Takes the labels of the last search away.
-  func reset() {
-    if touchedCount > network.junctions.count / 8 {
-      labels.update(repeating: .none, count: network.junctions.count)
-    } else {
-      for place in 0..<touchedCount { labels[Int(touched[place])] = .none }
-    }
-    touchedCount = 0
-  }
+  func reset() { frontier.reset() }
 
   /// Gives a junction a label from which a search will start, unless it has a lesser one.
   func seed(_ junction: UInt32, _ label: NetworkLabel, limit: UInt32) {
     guard label != .none, label.millimetres <= limit else { return }
-    improve(junction, label)
-  }
-
-  @inline(__always)
-  private func improve(_ junction: UInt32, _ label: NetworkLabel) {
-    let known = labels[Int(junction)]
-    guard label < known else { return }
-    if known == .none {
-      touched[touchedCount] = junction
-      touchedCount &+= 1
-    }
-    labels[Int(junction)] = label
-    queue.push(label.bits & ~0xFFFF_FFFF | UInt64(junction))
+    frontier.improve(junction, label)
   }
 
   /// Spreads the labels of the seeds over the network as far as the limit.
-  ///
-  /// No sum overflows: an arc is only followed where it is no longer than what is left of the limit.
-  func spread(limit: UInt32) {
-    let network = network
-    let starts = network.arcStarts.span
-    let arcs = network.arcs.span
-    while let entry = queue.pop() {
-      let junction = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF)
-      let label = labels[junction]
-      // A shorter way was found after this entry was queued.
-      guard label.bits &>> 32 == entry &>> 32 else { continue }
-      let left = limit &- label.millimetres
-      for place in Int(starts[junction])..<Int(starts[junction &+ 1]) {
-        let arc = arcs[place]
-        guard arc.millimetres <= left else { continue }
-        improve(arc.target, NetworkLabel(bits: label.bits &+ UInt64(arc.millimetres) &<< 32))
-      }
-    }
+  func spread(limit: UInt32) { frontier.spread(over: network, limit: limit) }
+
+  /// The lesser of the labels that a place has from the two ends of its chain.
+  func label(at place: ContractedNetwork.ChainPoint) -> NetworkLabel {
+    let start = labels[Int(network.chainStarts[place.chain])]
+    let end = labels[Int(network.chainEnds[place.chain])]
+    return min(
+      start.further(by: place.offset),
+      end.further(by: network.chainLengths[place.chain] - place.offset))
   }
 }
