@@ -31,9 +31,10 @@ struct BucketQueue: ~Copyable {
 
   /// A queue for arcs of about `meanLength` millimetres.
   init(meanLength: UInt32) {
-    // A quarter to a half of an arc; an eighth measures the same, a whole arc worse.
+    // A quarter to a half of an arc; an eighth measures the same, a whole arc worse. At least 64 mm,
+    // so that the longest distance is at most 2²⁶ buckets away.
     let bits = 32 - meanLength.leadingZeroBitCount
-    shift = UInt64(max(bits - 2, 0)) + 32
+    shift = UInt64(max(bits - 2, 6)) + 32
     heads.update(repeating: Self.nothing, count: Self.bucketCount)
   }
 

@@ -5,11 +5,12 @@ extension NearestOnNetwork {
   ///   - millimetres: One for each node of the uncontracted network; 2³² − 1 where no source is
   ///     within the limit.
   ///   - rows: The nearest source's row; 2³² − 1 where there is none.
-  /// - Precondition: Both have a place for each node.
+  /// - Precondition: Both have a place for each node, and the desk has not searched again.
   /// - Complexity: O(nodes + sources).
   public func writeNodes(
     millimetres: inout ContiguousArray<UInt32>, rows: inout ContiguousArray<UInt32>
   ) {
+    requireLast()
     let network = search.network
     precondition(
       min(millimetres.count, rows.count) >= network.network.nodeCount, "a place for each node")
@@ -35,11 +36,12 @@ extension NearestOnNetwork {
   ///   - millimetres: One for each of ``WalkNetwork/vertices``; 2³² − 1 where no source is within
   ///     the limit.
   ///   - rows: The nearest source's row; 2³² − 1 where there is none.
-  /// - Precondition: Both have a place for each vertex.
+  /// - Precondition: Both have a place for each vertex, and the desk has not searched again.
   /// - Complexity: O(vertices + sources).
   public func writeVertices(
     millimetres: inout ContiguousArray<UInt32>, rows: inout ContiguousArray<UInt32>
   ) {
+    requireLast()
     let contracted = search.network
     let network = contracted.network
     precondition(

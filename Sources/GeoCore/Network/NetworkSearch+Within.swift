@@ -15,6 +15,8 @@ extension NetworkSearch {
     within limit: UInt32, of points: [EdgePoint], in sources: NetworkSources
   ) -> [NetworkNeighbor] {
     precondition(limit <= Self.farthest, "a limit is at most 2³² − 2 mm")
+    precondition(
+      sources.chainStarts.count == network.chainCount + 1, "sources of the network searched")
     reset()
     var hits = NetworkHits(limit: limit)
     for point in points where point.extra <= limit {

@@ -8,6 +8,8 @@ public final class NetworkSearch {
   /// The junctions' labels; `NetworkLabel.none` where the search did not come.
   let labels: UnsafeMutablePointer<NetworkLabel>
   private var frontier: SearchFrontier
+  /// How many searches there have been, so that answers of an earlier one are not asked for.
+  private(set) var searches = 0
 
   /// The greatest limit, and the longest walk that is found: 2³² − 2 mm, about 4,295 km.
   public static let farthest = NetworkLabel.farthest
@@ -25,7 +27,10 @@ public final class NetworkSearch {
   }
 
   /// Takes the labels of the last search away.
-  func reset() { frontier.reset() }
+  func reset() {
+    frontier.reset()
+    searches += 1
+  }
 
   /// Gives a junction a label from which a search will start, unless it has a lesser one.
   func seed(_ junction: UInt32, _ label: NetworkLabel, limit: UInt32) {

@@ -51,4 +51,17 @@ struct NetworkLimitTests {
           == (neighbor.map { [$0] } ?? []), "\(extra) \(point)")
     }
   }
+
+  @Test("answers of an earlier search are refused, not made up")
+  func earlierSearch() async {
+    await #expect(processExitsWith: .failure) {
+      let network = ContractedNetwork(RandomNetwork.tree(nodeCount: 9, seed: 1).network)
+      let sources = NetworkSources(
+        [EdgePoint(edge: 0, offset: 0)], rows: [0], grouping: Grouping(oneGroupOf: 1), on: network)
+      let search = NetworkSearch(network)
+      let found = NearestOnNetwork(of: 0, in: sources, using: search)
+      _ = search.counts(within: 5, of: [EdgePoint(edge: 1, offset: 0)], in: sources)
+      _ = found.nearest(to: EdgePoint(edge: 0, offset: 0))
+    }
+  }
 }
