@@ -57,9 +57,8 @@ struct NetworkLabel: Comparable, BitwiseCopyable {
   /// The label of a place so much further away; none where no label can hold the distance.
   @inline(__always)
   func further(by millimetres: UInt32) -> NetworkLabel {
-    let (sum, isOver) = self.millimetres.addingReportingOverflow(millimetres)
-    return isOver || sum > Self.farthest
-      ? .none : NetworkLabel(bits: bits &+ UInt64(millimetres) << 32)
+    let (sum, isOver) = bits.addingReportingOverflow(UInt64(millimetres) &<< 32)
+    return isOver || sum &>> 32 > UInt64(Self.farthest) ? .none : NetworkLabel(bits: sum)
   }
 
   @inline(__always)
