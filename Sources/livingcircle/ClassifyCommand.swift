@@ -68,22 +68,13 @@ struct ClassifyCommand: AsyncParsableCommand {
 
   @OptionGroup var text: TextOptions
 
-  @Option(
-    help: .localized(
-      en: "The largest number of threads. (default: all processors)",
-      zh: "最多使用的线程数。（默认：全部处理器）"))
-  var threads: Int?
+  @OptionGroup var parallel: ThreadsOption
 
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
     if output == "" {
       throw ValidationError(en: "--output: name a file.", zh: "--output：请指定文件。")
-    }
-    if let threads, !(1...1_024).contains(threads) {
-      throw ValidationError(
-        en: "--threads \(threads): must be between 1 and 1024.",
-        zh: "--threads \(threads)：应在 1 到 1024 之间。")
     }
     _ = try columns()
   }
@@ -95,7 +86,7 @@ struct ClassifyCommand: AsyncParsableCommand {
     }
     let run = try await ClassificationRun.classify(
       table, crosswalks: crosswalk, columns: columns(), format: text.format(layer: layer),
-      workers: threads ?? processorCount())
+      workers: parallel.workers)
     if let file {
       try file.folder.write(file.name, run.rows())
       try file.folder.commit()

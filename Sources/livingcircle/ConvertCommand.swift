@@ -69,22 +69,13 @@ struct ConvertCommand: AsyncParsableCommand {
       valueName: "role=header"))
   var column: [String] = []
 
-  @Option(
-    help: .localized(
-      en: "The largest number of threads. (default: all processors)",
-      zh: "最多使用的线程数。（默认：全部处理器）"))
-  var threads: Int?
+  @OptionGroup var parallel: ThreadsOption
 
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
     if output == "" {
       throw ValidationError(en: "--output: name a file.", zh: "--output：请指定文件。")
-    }
-    if let threads, !(1...1_024).contains(threads) {
-      throw ValidationError(
-        en: "--threads \(threads): must be between 1 and 1024.",
-        zh: "--threads \(threads)：应在 1 到 1024 之间。")
     }
     guard Frame(from) != Frame(to) else {
       throw ValidationError(
@@ -101,7 +92,7 @@ struct ConvertCommand: AsyncParsableCommand {
     }
     let converted = try await ConvertedTable.convert(
       path: table, from: Frame(from), to: Frame(to), columns: columns(), badRows: badRows,
-      workers: threads ?? processorCount())
+      workers: parallel.workers)
     if let file {
       let part = try file.folder.begin(file.name)
       try converted.write { try part.write($0) }

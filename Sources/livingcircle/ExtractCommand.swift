@@ -36,22 +36,13 @@ struct ExtractCommand: AsyncParsableCommand {
       valueName: "id|file"))
   var crosswalk: [String] = []
 
-  @Option(
-    help: .localized(
-      en: "The largest number of threads. (default: all processors)",
-      zh: "最多使用的线程数。（默认：全部处理器）"))
-  var threads: Int?
+  @OptionGroup var parallel: ThreadsOption
 
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
     if output == "" {
       throw ValidationError(en: "--output: name a folder.", zh: "--output：请指定文件夹。")
-    }
-    if let threads, !(1...1_024).contains(threads) {
-      throw ValidationError(
-        en: "--threads \(threads): must be between 1 and 1024.",
-        zh: "--threads \(threads)：应在 1 到 1024 之间。")
     }
   }
 
@@ -62,7 +53,7 @@ struct ExtractCommand: AsyncParsableCommand {
     var options = OSMExtract.Options(path: file)
     options.origins = communities.origins
     if !crosswalk.isEmpty { options.crosswalks = crosswalk }
-    let extract = try await OSMExtract.extract(options, workers: threads ?? processorCount())
+    let extract = try await OSMExtract.extract(options, workers: parallel.workers)
     try extract.write(to: folder)
     let place = localized(en: "\nWritten to \(output)\n", zh: "\n结果已写入 \(output)\n")
     try standardOutput(extract.text(Terminal.style) + place)

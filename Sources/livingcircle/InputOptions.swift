@@ -156,11 +156,7 @@ struct InputOptions: ParsableArguments {
       zh: "遇到不可用的行：stop 停止，或 skip 跳过并记入 rejected.csv。"))
   var badRows = PointTable.Request.BadRows.stop
 
-  @Option(
-    help: .localized(
-      en: "The largest number of threads. (default: all processors)",
-      zh: "最多使用的线程数。（默认：全部处理器）"))
-  var threads: Int?
+  @OptionGroup var parallel: ThreadsOption
 
   @OptionGroup var language: LanguageOption
 
@@ -196,11 +192,6 @@ struct InputOptions: ParsableArguments {
       throw ValidationError(
         en: "--position-error \(positionError): must be between 0 and 10,000 m.",
         zh: "--position-error \(positionError)：应在 0 到 10,000 米之间。")
-    }
-    if let threads, !(1...1_024).contains(threads) {
-      throw ValidationError(
-        en: "--threads \(threads): must be between 1 and 1024.",
-        zh: "--threads \(threads)：应在 1 到 1024 之间。")
     }
     _ = try columns()
   }
@@ -265,7 +256,7 @@ struct InputOptions: ParsableArguments {
     }
   }
 
-  var workers: Int { threads ?? processorCount() }
+  var workers: Int { parallel.workers }
 
   private func columns() throws -> [ColumnRole: String] {
     try namedColumns(column, among: ColumnRole.allCases)

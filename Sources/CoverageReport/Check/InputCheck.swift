@@ -56,7 +56,9 @@ public struct InputCheck: Sendable {
       return InputCheck(options, [concern(.run(error))])
     }
     let found = try await inputs.categories(workers: workers)
-    return try await InputCheck(options, inputs, found, standards, workers: workers)
+    let isEdge = inputs.edges(reach: reach(options, standards))
+    return try await InputCheck(
+      options, inputs, found, standards, isEdge: isEdge, workers: workers)
   }
 
   /// Tables with more rows together than this are not checked on the way to results: it would take as long as those.
@@ -95,11 +97,12 @@ public struct InputCheck: Sendable {
   ///   - inputs: The tables.
   ///   - found: The outlets' categories.
   ///   - standards: What asks for categories.
+  ///   - isEdge: Whether the reach of each community leaves the area that the data covers.
   ///   - workers: The largest number of tasks.
   /// - Throws: `CancellationError`.
   init(
     _ options: RunOptions, _ inputs: RunInputs, _ found: OutletCategories, _ standards: [Standard],
-    workers: Int
+    isEdge: [Bool]?, workers: Int
   ) async throws {
     self.options = options
     (communities, outlets) = (inputs.communities, inputs.outlets)
@@ -108,7 +111,7 @@ public struct InputCheck: Sendable {
     concerns += Self.duplicates(inputs.outlets)
     concerns += CategoryCheck(inputs.outlets, found, standards).concerns()
     concerns += ResidentsCheck(inputs.communities)?.concerns() ?? []
-    concerns += Self.edge(inputs, reach: Self.reach(options, standards))
+    concerns += Self.edge(inputs.communities, isEdge ?? [])
     self.concerns = concerns.enumerated().sorted { a, b in
       a.element.severity != b.element.severity
         ? a.element.severity > b.element.severity : a.offset < b.offset
@@ -174,19 +177,10 @@ public struct InputCheck: Sendable {
     return limits.max() ?? options.walk.metres
   }
 
-  private static func edge(_ inputs: RunInputs, reach: Double) -> [Concern] {
-    guard let area = inputs.studyArea else { return [] }
-    let communities = inputs.communities
-    let rows = (0..<communities.count).filter { row in
-      area.ends(within: reach, of: communities.positions[row])
-    }
-    return rows.isEmpty
-      ? []
-      : [
-        Concern(
-          .edge, .note, .communities, of: communities.count,
-          rows.map { communities.place($0, .communities) })
-      ]
+  private static func edge(_ communities: PointTable, _ isEdge: [Bool]) -> [Concern] {
+    let places = isEdge.indices.filter { isEdge[$0] }.map { communities.place($0, .communities) }
+    return places.isEmpty
+      ? [] : [Concern(.edge, .note, .communities, of: communities.count, places)]
   }
 
   private static func duplicates(_ outlets: PointTable) -> [Concern] {

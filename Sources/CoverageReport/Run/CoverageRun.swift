@@ -55,7 +55,8 @@ public struct CoverageRun: Sendable {
     monitor?.enter(.index)
     let (facts, analysis, check) = try await timings.measure(\.index) {
       let reach = standards?.demand.requirements.map(\.limit).max() ?? options.walk.metres
-      let facts = try RunFacts(inputs, standards?.demand.standards ?? [], reach: reach)
+      var facts = try RunFacts(inputs, standards?.demand.standards ?? [])
+      facts.communities.isEdge = inputs.edges(reach: reach)
       let found = try await inputs.categories(workers: workers)
       let categories = try Self.categories(inputs.outlets, found, facts, standards)
       let analysis = try await CoverageAnalysis(
@@ -65,7 +66,8 @@ public struct CoverageRun: Sendable {
       let check =
         isSmall
         ? try await InputCheck(
-          options, inputs, found, standards?.demand.standards ?? [], workers: workers) : nil
+          options, inputs, found, standards?.demand.standards ?? [],
+          isEdge: facts.communities.isEdge, workers: workers) : nil
       return (facts, analysis, check)
     }
     monitor?.enter(.query)

@@ -21,9 +21,8 @@ struct RunFacts: Sendable {
   /// - Parameters:
   ///   - inputs: The tables and areas.
   ///   - standards: The standards.
-  ///   - reach: The largest limit of all requirements, in metres.
   /// - Throws: `InputError` for fields that hold something else.
-  init(_ inputs: RunInputs, _ standards: [Standard], reach: Double) throws(InputError) {
+  init(_ inputs: RunInputs, _ standards: [Standard]) throws(InputError) {
     let (communities, outlets) = (inputs.communities, inputs.outlets)
     self.communities.residents = communities.populations
     self.communities.kinds = communities.attribute(.kind).map { column in
@@ -39,9 +38,6 @@ struct RunFacts: Sendable {
       } else {
         try communities.flags(.main).map { Array($0) }
       }
-    self.communities.isEdge = inputs.studyArea.map { area in
-      places.map { area.ends(within: reach, of: $0) }
-    }
     for indicator in standards.flatMap(\.indicators) {
       guard let shares = try communities.shares(indicator.columns) else { continue }
       self.communities.indicators[indicator.id] = shares

@@ -12,7 +12,7 @@ struct RunInputs: Sendable {
   private let crosswalks: RunCrosswalks
   /// The frame that the positions are in.
   let workingFrame: WorkingFrame
-  /// The area that the data covers; `nil` where nobody can tell.
+  /// The area that the data covers, where a file says it; it is the extent of the data else.
   private(set) var studyArea: StudyArea?
   /// The main urban area, where a file says it.
   private(set) var mainArea: StudyArea?
@@ -80,10 +80,7 @@ struct RunInputs: Sendable {
   /// Reads the areas that the options name, and sets communities outside the study area aside.
   private mutating func useAreas(_ options: RunOptions) async throws {
     if let path = options.mainArea { mainArea = try await StudyArea(path: path, in: workingFrame) }
-    guard let path = options.studyArea else {
-      studyArea = StudyArea(around: [communities.positions, outlets.positions])
-      return
-    }
+    guard let path = options.studyArea else { return }
     let area = try await StudyArea(path: path, in: workingFrame)
     let outside = (0..<communities.count).filter { !area.contains(communities.positions[$0]) }
     guard outside.count < communities.count else {
@@ -102,6 +99,17 @@ struct RunInputs: Sendable {
 
   /// The files that outlets were read by.
   var crosswalkFiles: [StandardFile.Source] { crosswalks.sources + (extract?.crosswalkFiles ?? []) }
+
+  /// Which communities' reach leaves the area that the data covers.
+  ///
+  /// - Parameter reach: The largest limit of all requirements, in metres.
+  /// - Returns: Whether it does, for each community; `nil` where nobody can tell.
+  func edges(reach: Double) -> [Bool]? {
+    let area = studyArea ?? StudyArea(around: [communities.positions, outlets.positions])
+    return area.map { area in
+      (0..<communities.count).map { area.ends(within: reach, of: communities.positions[$0]) }
+    }
+  }
 
   /// The files of areas that the options name.
   var areaFiles: [(role: String, file: StudyArea.Source)] {

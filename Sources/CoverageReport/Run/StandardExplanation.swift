@@ -58,7 +58,7 @@ public struct StandardExplanation: Sendable {
     let inputs = try await RunInputs.read(
       options, workers: workers, monitor: nil, keepsNames: true)
     let row = try inputs.row(ofCommunity: id)
-    let facts = try RunFacts(inputs, standards.demand.standards, reach: 0)
+    let facts = try RunFacts(inputs, standards.demand.standards)
     let found = try await inputs.categories(workers: workers)
     let categories = try standards.categories(inputs.outlets, found, facts)
     let analysis = try await CoverageAnalysis(
