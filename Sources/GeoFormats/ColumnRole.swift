@@ -115,7 +115,8 @@ struct ColumnRoles {
 }
 
 extension String {
-  func trimmingSpaces() -> String {
+  /// The text without white space at either end.
+  package func trimmingSpaces() -> String {
     let trimmed = drop { $0.isWhitespace }
     guard let last = trimmed.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(trimmed[...last])

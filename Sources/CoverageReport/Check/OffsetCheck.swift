@@ -77,7 +77,7 @@ struct OffsetCheck {
     let latitudes = outlets.map(\.latitude)
     var used = 0
     for place in communities {
-      let perDegree = Self.metresPerDegree(place.latitude)
+      let perDegree = DegreeScale(place.latitude)
       let band = Self.reach / perDegree.north
       var cells: [Int] = []
       var row = latitudes.partition { $0 >= place.latitude - band }
@@ -96,12 +96,6 @@ struct OffsetCheck {
       for cell in cells { heap[cell] += 1 / Double(cells.count) }
     }
     return used >= 20 ? heap : nil
-  }
-
-  /// Metres of a degree of longitude and of latitude, to a thousandth.
-  private static func metresPerDegree(_ latitude: Double) -> (east: Double, north: Double) {
-    let cosine = sineCosine(degrees: SIMD2(repeating: latitude)).cosine.x
-    return (111_320 * max(cosine, 0.01), 110_574 + 1_120 * (1 - cosine * cosine))
   }
 
   /// A heap with every cell spread over its surroundings, first along one side, then along the other.

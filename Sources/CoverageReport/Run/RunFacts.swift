@@ -131,11 +131,3 @@ extension PointTable {
     return values
   }
 }
-
-extension String {
-  fileprivate func trimmingSpaces() -> String {
-    let trimmed = drop { $0.isWhitespace }
-    guard let last = trimmed.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(trimmed[...last])
-  }
-}
