@@ -53,6 +53,8 @@ public struct CoverageSummary: Codable, Sendable {
 
   /// The number of communities.
   public var communities: Int
+  /// Those of which nothing is known, because they could not be joined to the network; rates are of the others.
+  public var unknown: Int
   /// Those at the edge of the data; `nil` where nobody can tell.
   public var edge: Edge?
   /// Communities that have all that is required within reach.
@@ -88,24 +90,26 @@ public struct CoverageSummary: Codable, Sendable {
     let missing = tally.missing
     let total = populations.map { $0.reduce(0) { $1.isNaN ? $0 : $0 + $1 } }
     communities = table.communityCount
-    livingCircles = missing.count { $0 == 0 }
+    unknown = table.communityCount - tally.known
+    let isFull = missing.indices.map { missing[$0] == 0 && table.isKnown?[$0] != false }
+    livingCircles = isFull.count { $0 }
     edge = isEdge.map { isEdge in
       let rows = isEdge.indices.filter { isEdge[$0] }
-      return Edge(communities: rows.count, livingCircles: rows.count { missing[$0] == 0 })
+      return Edge(communities: rows.count, livingCircles: rows.count { isFull[$0] })
     }
     residents = total
     communitiesWithoutResidents = populations.map { $0.count { $0.isNaN } }
     residentsOfLivingCircles = populations.map { populations in
       missing.indices.reduce(0) { sum, row in
-        missing[row] == 0 && !populations[row].isNaN ? sum + populations[row] : sum
+        isFull[row] && !populations[row].isNaN ? sum + populations[row] : sum
       }
     }
     let lacking = missing.reduce(0, +)
-    let required = max(table.requirements.count * table.communityCount, 1)
+    let required = max(table.requirements.count * tally.known, 1)
     meanScore = 1 - Double(lacking) / Double(required)
     pairs = tally.pairs
     self.categories = table.requirements.indices.map { requirement in
-      Self.category(requirement, table, categories, total, tally)
+      Self.category(requirement, table, categories, total.map { _ in tally.knownResidents }, tally)
     }
     self.worst = Self.worst(worst, missing, populations).map {
       Community(
@@ -148,7 +152,7 @@ public struct CoverageSummary: Codable, Sendable {
     return Category(
       category: categories.names[asked.category], limit: asked.limit,
       outlets: categories.outletCounts[asked.category], coveredCommunities: covered,
-      coverageRate: Double(covered) / Double(max(table.communityCount, 1)),
+      coverageRate: Double(covered) / Double(max(tally.known, 1)),
       coveredResidents: coveredResidents,
       residentCoverageRate: total.flatMap { all in
         all > 0 ? coveredResidents.map { $0 / all } : nil

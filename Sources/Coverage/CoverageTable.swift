@@ -8,17 +8,20 @@ public struct Finding: Hashable, Sendable {
   public var nearest: Neighbor?
   /// The requirement.
   public var requirement: Requirement
+  /// Whether the community could be held against it at all.
+  public var isKnown: Bool
 
   /// States what was found.
   @inlinable
-  public init(count: Int, nearest: Neighbor?, requirement: Requirement) {
+  public init(count: Int, nearest: Neighbor?, requirement: Requirement, isKnown: Bool = true) {
     self.count = count
     self.nearest = nearest
     self.requirement = requirement
+    self.isKnown = isKnown
   }
 
   /// Whether the community is covered.
-  public var verdict: Verdict { count > 0 ? .covered : .missing }
+  public var verdict: Verdict { !isKnown ? .unknown : count > 0 ? .covered : .missing }
 
   /// How many metres nearer the nearest outlet would have to be; `nil` where nothing is missing or there is no outlet.
   ///
@@ -46,6 +49,8 @@ public enum Verdict: String, Codable, Sendable {
   case borderline
   /// The standard does not ask for it here.
   case notRequired = "not-required"
+  /// The community could not be joined to the network, so that nobody can tell.
+  case unknown
 }
 
 /// The findings for every community and requirement.
@@ -55,6 +60,8 @@ public struct CoverageTable: Sendable {
   /// The number of communities.
   public let communityCount: Int
   let storage: FindingStorage
+  /// Whether each community could be held against the requirements; `nil` where all could.
+  public internal(set) var isKnown: ContiguousArray<Bool>?
   /// What the analysis cost.
   public internal(set) var work = QueryWork()
 
@@ -70,7 +77,8 @@ public struct CoverageTable: Sendable {
   public func finding(community: Int, requirement: Int) -> Finding {
     let entry = storage[community * requirements.count + requirement]
     return Finding(
-      count: Int(entry.count), nearest: entry.nearest, requirement: requirements[requirement])
+      count: Int(entry.count), nearest: entry.nearest, requirement: requirements[requirement],
+      isKnown: isKnown?[community] ?? true)
   }
 
   /// The nearest outlets' rows for some communities, requirement by requirement; `UInt32.max` where there is none.
@@ -83,14 +91,16 @@ public struct CoverageTable: Sendable {
   /// How many outlets lie within the limits, over all communities and requirements.
   public var pairs: Int { storage.entries.reduce(0) { $0 + Int($1.count) } }
 
-  /// The requirements that a community does not meet, in their order.
+  /// The requirements that a community does not meet, in their order; none where nothing is known of it.
   public func missing(community: Int) -> [Int] {
+    guard isKnown?[community] != false else { return [] }
     let first = community * requirements.count
     return requirements.indices.filter { storage[first + $0].count == 0 }
   }
 
-  /// The share of the requirements that a community meets, 0...1; 1 where nothing is required.
+  /// The share of the requirements that a community meets, 0...1; 1 where nothing is required, NaN where nothing is known.
   public func score(community: Int) -> Double {
+    guard isKnown?[community] != false else { return .nan }
     guard !requirements.isEmpty else { return 1 }
     return 1 - Double(missing(community: community).count) / Double(requirements.count)
   }

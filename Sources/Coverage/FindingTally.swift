@@ -2,8 +2,11 @@ import GeoCore
 
 /// What a summary counts of all findings, in two passes over them as they lie in memory.
 struct FindingTally {
-  /// How many requirements each community does not meet.
+  /// How many requirements each community does not meet; none where nothing is known of it.
   private(set) var missing: ContiguousArray<Int>
+  /// Communities of which something is known, and their residents.
+  private(set) var known = 0
+  private(set) var knownResidents = 0.0
   /// How many communities meet each requirement.
   private(set) var covered: [Int]
   /// How many residents they have, of those whose number is known.
@@ -19,9 +22,11 @@ struct FindingTally {
     covered = [Int](repeating: 0, count: width)
     coveredResidents = [Double](repeating: 0, count: width)
     var distances = DistanceHistogram(width: width)
-    for row in 0..<table.communityCount {
+    for row in 0..<table.communityCount where table.isKnown?[row] != false {
       let population = populations?[row] ?? 0
       let residents = population.isNaN ? 0 : population
+      known += 1
+      knownResidents += residents
       for requirement in 0..<width {
         let entry = table.storage[row * width + requirement]
         distances.count(entry, requirement)

@@ -12,7 +12,7 @@ public struct Assessment: Sendable {
   private let plan: FillingPlan
   /// One state for each community and category, a community's together.
   private(set) var states: ContiguousArray<CategoryState> = []
-  /// The score of each community, 0...100.
+  /// The score of each community, 0...100; NaN where nothing is known of it.
   public private(set) var scores: ContiguousArray<Double> = []
   /// The grade of each community as an index of the standard's grades, −1 for none.
   private(set) var gradeNumbers: ContiguousArray<Int8> = []
@@ -48,6 +48,9 @@ public struct Assessment: Sendable {
     gradeNumbers[community] < 0 ? nil : Int(gradeNumbers[community])
   }
 
+  /// Whether anything is known of a community: it is not where it could not be joined to the network.
+  public func isKnown(_ community: Int) -> Bool { !scores[community].isNaN }
+
   /// All categories, in the order in which they are to be filled in a community of a kind.
   public func order(kind: String?) -> [Int] { plan.order(kind: kind) }
 
@@ -81,4 +84,12 @@ struct AssessmentPart: Sendable {
   var steps: [[Int]] = []
   var lastNeeded: [Int: Double] = [:]
   var capacities: [Int: Double] = [:]
+
+  /// Adds a community of which nothing is known.
+  mutating func appendUnknown(categories: Int) {
+    states += repeatElement(.unknown, count: categories)
+    scores.append(.nan)
+    grades.append(-1)
+    steps.append([])
+  }
 }

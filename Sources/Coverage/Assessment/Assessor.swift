@@ -16,43 +16,64 @@ extension CoverageAnalysis {
     _ communities: Positions, _ table: CoverageTable, _ demand: StandardDemand,
     facts: CommunityFacts, capacities: ContiguousArray<Double>? = nil, workers: Int = 1
   ) async throws -> [Assessment] {
-    var assessments: [Assessment] = []
-    for number in demand.standards.indices {
-      var assessment = Assessment(
-        demand.standards[number], communities: communities.count, columns: demand.columns[number])
-      let assessor = Assessor(
-        assessment: assessment, index: index, communities: communities, table: table,
-        error: demand.positionError, facts: facts, capacities: capacities,
-        outletCounts: categories.outletCounts)
-      let size = 512
-      let blocks = (communities.count + size - 1) / size
-      let parts = try await concurrentMap(blocks, workers: workers) { block in
-        assessor.assess(block * size..<min(communities.count, (block + 1) * size))
-      }
-      for part in parts { assessment.append(part) }
-      assessments.append(assessment)
+    try await assessments(
+      table, demand, facts: facts, capacities: capacities, outletCounts: categories.outletCounts,
+      workers: workers
+    ) { body in
+      body(CircleSearch(search: GridSearch(index), communities: communities))
     }
-    return assessments
   }
+}
+
+/// Holds the communities of a table of findings against the standards of a demand.
+///
+/// - Parameters:
+///   - withSearch: Lends a worker a search of its own.
+/// - Throws: `CancellationError`, nothing else.
+func assessments(
+  _ table: CoverageTable, _ demand: StandardDemand, facts: CommunityFacts,
+  capacities: ContiguousArray<Double>?, outletCounts: [Int], workers: Int,
+  withSearch: @escaping @Sendable ((any ReachSearch) -> AssessmentPart) -> AssessmentPart
+) async throws -> [Assessment] {
+  var assessments: [Assessment] = []
+  for number in demand.standards.indices {
+    var assessment = Assessment(
+      demand.standards[number], communities: table.communityCount,
+      columns: demand.columns[number])
+    let assessor = Assessor(
+      assessment: assessment, table: table, error: demand.positionError, facts: facts,
+      capacities: capacities, outletCounts: outletCounts)
+    let size = 512
+    let blocks = (table.communityCount + size - 1) / size
+    let parts = try await concurrentMap(blocks, workers: workers) { block in
+      withSearch { search in
+        assessor.assess(block * size..<min(table.communityCount, (block + 1) * size), search)
+      }
+    }
+    for part in parts { assessment.append(part) }
+    assessments.append(assessment)
+  }
+  return assessments
 }
 
 /// Holds communities against one standard.
 private struct Assessor: Sendable {
   let assessment: Assessment
-  let index: GridIndex
-  let communities: Positions
   let table: CoverageTable
   let error: Double
   let facts: CommunityFacts
   let capacities: ContiguousArray<Double>?
   let outletCounts: [Int]
 
-  func assess(_ rows: Range<Int>) -> AssessmentPart {
-    let search = GridSearch(index)
+  func assess(_ rows: Range<Int>, _ search: any ReachSearch) -> AssessmentPart {
     var part = AssessmentPart()
     var tally = Tally(assessment.scale)
     for row in rows {
       let first = part.states.count
+      guard table.isKnown?[row] != false else {
+        part.appendUnknown(categories: assessment.columns.count)
+        continue
+      }
       for category in assessment.columns.indices {
         part.states.append(state(row, category, search, first + category, &part))
       }
@@ -66,7 +87,7 @@ private struct Assessor: Sendable {
   }
 
   private func state(
-    _ row: Int, _ number: Int, _ search: GridSearch, _ place: Int, _ part: inout AssessmentPart
+    _ row: Int, _ number: Int, _ search: any ReachSearch, _ place: Int, _ part: inout AssessmentPart
   ) -> CategoryState {
     let category = assessment.terms[number]
     let residents = facts.residents(of: row)
@@ -96,7 +117,7 @@ private struct Assessor: Sendable {
   /// Whether the number of outlets is full.
   private func counts(
     _ row: Int, _ columns: StandardDemand.Columns, _ finding: Finding, needed: Int,
-    _ search: GridSearch
+    _ search: any ReachSearch
   ) -> Circles<Bool> {
     let isMet = finding.count >= needed
     guard error > 0 else { return (isMet, isMet, isMet) }
@@ -114,14 +135,12 @@ private struct Assessor: Sendable {
 
   /// Whether the nearest outlet is within a distance, exactly: what is found may be off by its rounding.
   private func isWithin(
-    _ metres: Double, _ finding: Finding, _ row: Int, _ search: GridSearch
+    _ metres: Double, _ finding: Finding, _ row: Int, _ search: any ReachSearch
   ) -> Bool {
     guard let nearest = finding.nearest, metres >= 0 else { return false }
     if abs(nearest.metres - metres) > 1e-6 { return nearest.metres < metres }
     let group = finding.requirement.category
-    return !search.neighbors(
-      of: group, within: DistanceLimit(metres: metres), of: QueryPoint(communities[row])
-    ).isEmpty
+    return !search.neighbors(of: group, within: metres, ofCommunity: row).isEmpty
   }
 
   private func count(_ row: Int, _ requirement: Int) -> Int {
@@ -130,13 +149,12 @@ private struct Assessor: Sendable {
 
   /// The capacity within the limit, and within the limit less and plus the position error.
   private func capacitiesWithin(
-    _ finding: Finding, of row: Int, _ search: GridSearch
+    _ finding: Finding, of row: Int, _ search: any ReachSearch
   ) -> Circles<Double> {
     guard let capacities else { return (0, 0, 0) }
     let limit = finding.requirement.limit
     let neighbors = search.neighbors(
-      of: finding.requirement.category, within: DistanceLimit(metres: limit + error),
-      of: QueryPoint(communities[row]))
+      of: finding.requirement.category, within: limit + error, ofCommunity: row)
     func sum(_ metres: Double) -> Double {
       neighbors.reduce(0) { sum, neighbor in
         let capacity = capacities[Int(neighbor.row)]
@@ -154,12 +172,12 @@ private struct Assessor: Sendable {
 
   /// How far away the outlet is that would make the number full; infinite where there are too few.
   private func distance(
-    toNearest number: Int, _ finding: Finding, of row: Int, _ search: GridSearch
+    toNearest number: Int, _ finding: Finding, of row: Int, _ search: any ReachSearch
   ) -> Double {
     let group = finding.requirement.category
     guard outletCounts[group] >= number else { return .infinity }
     return search.distance(
       toNearest: number, of: group, from: 2 * finding.requirement.limit,
-      of: QueryPoint(communities[row])) ?? .infinity
+      ofCommunity: row) ?? .infinity
   }
 }

@@ -12,6 +12,8 @@ public struct CategoryState: OptionSet, Hashable, Sendable {
   public static let met = CategoryState(rawValue: 2)
   /// Whether it has could turn over within the position error.
   public static let borderline = CategoryState(rawValue: 4)
+  /// Nothing is known, of this category or any other; stands alone.
+  public static let unknown = CategoryState(rawValue: 8)
 
   /// Whether the community lacks something that is asked of it.
   public var isMissing: Bool { contains(.required) && !contains(.met) }
@@ -21,6 +23,7 @@ public struct CategoryState: OptionSet, Hashable, Sendable {
 
   /// The verdict.
   public var verdict: Verdict {
+    if contains(.unknown) { return .unknown }
     if !contains(.required) { return .notRequired }
     if contains(.borderline) { return .borderline }
     return contains(.met) ? .covered : .missing

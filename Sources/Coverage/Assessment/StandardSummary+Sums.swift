@@ -13,6 +13,7 @@ extension StandardSummary {
   ) {
     let sums = AssessmentSums(assessment, facts)
     let everyone = Array(0..<assessment.communityCount)
+    unknown = everyone.count { !assessment.isKnown($0) }
     all = sums.area(everyone)
     main = facts.isMain.map { isMain in sums.area(everyone.filter { isMain[$0] }) }
     edge = facts.isEdge.map { isEdge in sums.area(everyone.filter { isEdge[$0] }) }
@@ -39,11 +40,14 @@ private struct AssessmentSums {
     self.assessment = assessment
     self.facts = facts
     isFull = (0..<assessment.communityCount).map { community in
-      !assessment.states(of: community).contains { $0.isMissing }
+      assessment.isKnown(community)
+        && !assessment.states(of: community).contains { $0.isMissing }
     }
   }
 
   private var standard: Standard { assessment.standard }
+
+  private var knownCount: Int { assessment.scores.count { !$0.isNaN } }
 
   /// Residents of some communities, of those that say how many they have.
   private func residents(_ communities: some Sequence<Int>) -> Double? {
@@ -56,24 +60,26 @@ private struct AssessmentSums {
   }
 
   func area(_ communities: [Int]) -> StandardSummary.Area {
+    let known = communities.filter { assessment.isKnown($0) }
     let full = communities.filter { isFull[$0] }
     let graded =
       standard.grades.isEmpty ? nil : communities.filter { assessment.grade(of: $0) != nil }
-    let count = Double(max(communities.count, 1))
+    let count = Double(max(known.count, 1))
     return StandardSummary.Area(
       communities: communities.count, livingCircles: full.count,
       livingCircleRate: Double(full.count) / count, gradedCommunities: graded?.count,
       gradedRate: graded.map { Double($0.count) / count }, residents: residents(communities),
       residentsOfLivingCircles: residents(full),
       residentsOfGradedCommunities: graded.flatMap { residents($0) },
-      meanScore: communities.reduce(0) { $0 + assessment.scores[$1] } / count)
+      meanScore: known.reduce(0) { $0 + assessment.scores[$1] } / count)
   }
 
   func districts(_ names: [String]) -> [StandardSummary.District] {
     let members = Dictionary(grouping: names.indices) { names[$0] }
     return members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
       name, communities in
-      let grades = Dictionary(grouping: communities) { gradeID(assessment.grade(of: $0)) }
+      let known = communities.filter { assessment.isKnown($0) }
+      let grades = Dictionary(grouping: known) { gradeID(assessment.grade(of: $0)) }
       return StandardSummary.District(
         name: name, area: area(communities),
         grades: standard.grades.isEmpty ? [:] : grades.mapValues(\.count))
@@ -114,7 +120,7 @@ private struct AssessmentSums {
     standard.tiers.enumerated().map { number, tier in
       let members = standard.categories.indices.filter { assessment.scale.tierOf[$0] == number }
       var (required, covered, full) = (0, 0, 0)
-      for community in 0..<assessment.communityCount {
+      for community in 0..<assessment.communityCount where assessment.isKnown(community) {
         let states = members.map { assessment.state(community: community, category: $0) }
         let asked = states.count { $0.contains(.required) }
         let met = states.count { $0.isCovered }
@@ -131,11 +137,11 @@ private struct AssessmentSums {
   func headlines() -> [StandardSummary.Headline] {
     standard.headlines.indices.map { number in
       let covered = (0..<assessment.communityCount).count {
-        assessment.covers(headline: number, community: $0)
+        assessment.isKnown($0) && assessment.covers(headline: number, community: $0)
       }
       return StandardSummary.Headline(
         headline: standard.headlines[number].id, coveredCommunities: covered,
-        coverageRate: rate(covered, assessment.communityCount) ?? 0)
+        coverageRate: rate(covered, knownCount) ?? 0)
     }
   }
 
@@ -143,7 +149,9 @@ private struct AssessmentSums {
     guard !standard.grades.isEmpty else { return [] }
     let numbers = [nil] + standard.grades.indices.map { Optional($0) }
     return numbers.map { number in
-      let members = (0..<assessment.communityCount).filter { assessment.grade(of: $0) == number }
+      let members = (0..<assessment.communityCount).filter {
+        assessment.isKnown($0) && assessment.grade(of: $0) == number
+      }
       return StandardSummary.Grade(
         grade: gradeID(number), communities: members.count, residents: residents(members),
         oneCategoryAway: members.count { !assessment.steps[$0].isEmpty })

@@ -1,5 +1,5 @@
 extension NetworkSearch {
-  /// The sources within a limit of a place, in the order of their rows, each once.
+  /// Calls `body` with every source within a limit of a place, once for each place where it lies, in no order.
   ///
   /// On an undirected network the walk is the same both ways, so that places to count for may stand
   /// as `sources` and what is counted may be searched from: whichever is fewer.
@@ -8,103 +8,83 @@ extension NetworkSearch {
   ///   - limit: The longest walk in millimetres; one equal to it is within it.
   ///   - points: Where the walk begins, at any of them, such as the doors of one building.
   ///   - sources: The sources, sorted for the network of this search.
-  /// - Returns: Rows and the least distances to them.
+  ///   - body: Takes the source's row and the length of the walk.
   /// - Precondition: The limit is at most ``farthest``; offsets are at most their edges' lengths.
-  /// - Complexity: O(n log n) in the junctions and sources within the limit.
-  public func sources(
-    within limit: UInt32, of points: [EdgePoint], in sources: NetworkSources
-  ) -> [NetworkNeighbor] {
+  /// - Complexity: O(n log n) in the junctions within the limit, and O(sources on their chains).
+  public func forEachSource(
+    within limit: UInt32, of points: [EdgePoint], in sources: NetworkSources,
+    _ body: (_ row: UInt32, _ millimetres: UInt32) -> Void
+  ) {
     precondition(limit <= Self.farthest, "a limit is at most 2³² − 2 mm")
     precondition(
       sources.chainStarts.count == network.chainCount + 1, "sources of the network searched")
     reset()
-    var hits = NetworkHits(limit: limit)
-    for point in points where point.extra <= limit {
-      let place = network.chainPoint(point)
-      let here = NetworkLabel(millimetres: point.extra, row: 0)
+    let places = points.lazy.filter { $0.extra <= limit }.map { [network] point in
+      (network.chainPoint(point), NetworkLabel(millimetres: point.extra, row: 0))
+    }
+    for (place, here) in places {
       let length = network.chainLengths[place.chain]
       seed(network.chainStarts[place.chain], here.further(by: place.offset), limit: limit)
       seed(network.chainEnds[place.chain], here.further(by: length - place.offset), limit: limit)
-      hits.add(sources, onChainOf: place, from: here)
     }
     spread(limit: limit)
-    for junction in touched { addSources(around: junction, sources, &hits) }
-    return hits.nearestOfEachRow()
+    // The chains on which the walk begins are walked along as well as from their ends.
+    let beginnings = Set(places.map(\.0.chain)).sorted()
+    for chain in beginnings {
+      let along = places.filter { $0.0.chain == chain }
+      forEachSource(onChain: chain, within: limit, in: sources, body) { offset in
+        along.reduce(NetworkLabel.none) { best, place in
+          let gap = max(place.0.offset, offset) - min(place.0.offset, offset)
+          return min(best, place.1.further(by: gap))
+        }
+      }
+    }
+    for junction in touched {
+      for arc in network.arcStarts[Int(junction)]..<network.arcStarts[Int(junction) + 1] {
+        let chain = Int(network.arcChains[Int(arc)])
+        // A chain that was come to from both ends is looked at from its start alone.
+        let isFirst =
+          network.chainStarts[chain] == junction
+          || labels[Int(network.chainStarts[chain])] == .none
+        guard isFirst, !beginnings.contains(chain) else { continue }
+        forEachSource(onChain: chain, within: limit, in: sources, body) { _ in .none }
+      }
+    }
   }
 
-  /// How many rows of each group lie within a limit of a place.
+  /// Calls `body` with the sources on a chain to which one can walk from its ends, or along it.
+  @inline(__always)
+  private func forEachSource(
+    onChain chain: Int, within limit: UInt32, in sources: NetworkSources,
+    _ body: (_ row: UInt32, _ millimetres: UInt32) -> Void,
+    along: (_ offset: UInt32) -> NetworkLabel
+  ) {
+    let range = Int(sources.chainStarts[chain])..<Int(sources.chainStarts[chain + 1])
+    guard !range.isEmpty else { return }
+    let start = labels[Int(network.chainStarts[chain])]
+    let end = labels[Int(network.chainEnds[chain])]
+    let length = network.chainLengths[chain]
+    for place in range {
+      let source = sources.byChain[place]
+      let through = min(
+        start.further(by: source.offset), end.further(by: length - source.offset))
+      let label = min(through, along(source.offset)).further(by: source.extra)
+      if label != .none, label.millimetres <= limit { body(source.row, label.millimetres) }
+    }
+  }
+
+  /// The sources within a limit of a place, in the order of their rows, each once.
   ///
-  /// - SeeAlso: ``sources(within:of:in:)``, whose parameters it has.
-  public func counts(
+  /// - Returns: Rows and the least distances to them.
+  /// - SeeAlso: ``forEachSource(within:of:in:_:)``, whose parameters it has.
+  public func sources(
     within limit: UInt32, of points: [EdgePoint], in sources: NetworkSources
-  ) -> [Int] {
-    var counts = [Int](repeating: 0, count: sources.groupCount)
-    for neighbor in self.sources(within: limit, of: points, in: sources) {
-      for group in sources.groups(ofRow: neighbor.row) { counts[group] += 1 }
+  ) -> [NetworkNeighbor] {
+    // Rows in the upper 32 bits, millimetres in the lower.
+    var hits: [UInt64] = []
+    forEachSource(within: limit, of: points, in: sources) { row, millimetres in
+      hits.append(UInt64(row) << 32 | UInt64(millimetres))
     }
-    return counts
-  }
-
-  /// Adds what is within reach on the chains of a junction, of each as far as it is reached from there.
-  private func addSources(
-    around junction: UInt32, _ sources: NetworkSources, _ hits: inout NetworkHits
-  ) {
-    let label = labels[Int(junction)]
-    let arcs = network.arcStarts[Int(junction)]..<network.arcStarts[Int(junction) + 1]
-    for arc in arcs {
-      let chain = Int(network.arcChains[Int(arc)])
-      if network.chainStarts[chain] == junction {
-        let start = ContractedNetwork.ChainPoint(chain: chain, offset: 0)
-        hits.add(sources, onChainOf: start, from: label)
-      }
-      if network.chainEnds[chain] == junction {
-        let end = ContractedNetwork.ChainPoint(
-          chain: chain, offset: network.chainLengths[chain])
-        hits.add(sources, onChainOf: end, from: label)
-      }
-    }
-  }
-}
-
-/// Sources within a limit, some of them more than once until they are asked for.
-struct NetworkHits {
-  private let limit: UInt32
-  /// Rows in the upper 32 bits, millimetres in the lower.
-  private var hits: [UInt64] = []
-
-  init(limit: UInt32) { self.limit = limit }
-
-  /// Adds the sources on a place's chain to which one can walk from there along the chain.
-  mutating func add(
-    _ sources: NetworkSources, onChainOf place: ContractedNetwork.ChainPoint,
-    from label: NetworkLabel
-  ) {
-    let first = Int(sources.chainStarts[place.chain])
-    let end = Int(sources.chainStarts[place.chain + 1])
-    guard first < end else { return }
-    let next =
-      first + sources.byChain[first..<end].partitioningIndex { $0.offset >= place.offset }
-    for source in sources.byChain[next..<end] {
-      guard add(source, label.further(by: source.offset - place.offset)) else { break }
-    }
-    for source in sources.byChain[first..<next].reversed() {
-      guard add(source, label.further(by: place.offset - source.offset)) else { break }
-    }
-  }
-
-  /// Adds a source beside a place with a label if the walk to it is within the limit; false if
-  /// already the place is not.
-  private mutating func add(_ source: NetworkSources.Source, _ label: NetworkLabel) -> Bool {
-    guard label.neighbor(within: limit) != nil else { return false }
-    let whole = label.further(by: source.extra)
-    if let found = whole.neighbor(within: limit) {
-      hits.append(UInt64(source.row) << 32 | UInt64(found.millimetres))
-    }
-    return true
-  }
-
-  /// Each row once with its least distance, in the order of rows.
-  mutating func nearestOfEachRow() -> [NetworkNeighbor] {
     hits.sort()
     var neighbors: [NetworkNeighbor] = []
     for hit in hits where neighbors.last?.row != UInt32(hit >> 32) {
@@ -113,20 +93,17 @@ struct NetworkHits {
     }
     return neighbors
   }
-}
 
-extension RandomAccessCollection {
-  /// How many elements come before the first that satisfies a condition that all after it satisfy too.
-  fileprivate func partitioningIndex(_ isAfter: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isAfter(self[index(startIndex, offsetBy: middle)]) {
-        high = middle
-      } else {
-        low = middle + 1
-      }
+  /// How many rows of each group lie within a limit of a place.
+  ///
+  /// - SeeAlso: ``forEachSource(within:of:in:_:)``, whose parameters it has.
+  public func counts(
+    within limit: UInt32, of points: [EdgePoint], in sources: NetworkSources
+  ) -> [Int] {
+    var counts = [Int](repeating: 0, count: sources.groupCount)
+    for neighbor in self.sources(within: limit, of: points, in: sources) {
+      for group in sources.groups(ofRow: neighbor.row) { counts[group] += 1 }
     }
-    return low
+    return counts
   }
 }

@@ -64,7 +64,7 @@ public struct NetworkSources: Sendable {
   func range(of group: Int) -> Range<Int> { groupStarts[group]..<groupStarts[group + 1] }
 
   /// The groups of a row.
-  func groups(ofRow row: UInt32) -> [Int] { grouping.groups[Int(grouping.labels[Int(row)])] }
+  public func groups(ofRow row: UInt32) -> [Int] { grouping.groups[Int(grouping.labels[Int(row)])] }
 
   /// Lists the sources of each group in the order given; a stable counting sort.
   private static func grouped(
