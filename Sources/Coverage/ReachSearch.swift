@@ -8,6 +8,7 @@ protocol ReachSearch {
   ///   - group: The group.
   ///   - metres: The distance; one equal to it is within it. Negative for none.
   ///   - community: The community's row.
+  /// - Returns: Rows and distances.
   func neighbors(of group: Int, within metres: Double, ofCommunity community: Int) -> [Neighbor]
 
   /// The distance to the outlet of a group that only so many others are nearer than or as near as, in metres.

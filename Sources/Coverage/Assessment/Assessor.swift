@@ -25,11 +25,8 @@ extension CoverageAnalysis {
   }
 }
 
-/// Holds the communities of a table of findings against the standards of a demand.
-///
-/// - Parameters:
-///   - withSearch: Lends a worker a search of its own.
-/// - Throws: `CancellationError`, nothing else.
+/// Holds the communities of a table of findings against the standards of a demand, with searches that `withSearch` lends to
+/// one worker at a time.
 func assessments(
   _ table: CoverageTable, _ demand: StandardDemand, facts: CommunityFacts,
   capacities: ContiguousArray<Double>?, outletCounts: [Int], workers: Int,

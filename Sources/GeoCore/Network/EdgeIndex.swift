@@ -32,6 +32,7 @@ public struct EdgeIndex: Sendable {
   /// - Parameters:
   ///   - point: A valid coordinate.
   ///   - limit: The greatest distance in metres; one equal to it is near enough.
+  /// - Returns: The place, with the walk to it in `extra`.
   /// - Precondition: The limit is in 0...``farthest``.
   public func nearest(to point: Coordinate, within limit: Double) -> EdgePoint? {
     precondition((0...Self.farthest).contains(limit), "a limit of at most 5 km")
@@ -49,10 +50,14 @@ public struct EdgeIndex: Sendable {
     }
   }
 
-  /// The nearest places of many points, in their order.
+  /// The nearest places of many points.
   ///
+  /// - Parameters:
+  ///   - points: The points.
+  ///   - limit: As for one point.
+  ///   - workers: The largest number of tasks; the result does not depend on it.
+  /// - Returns: One place or `nil` for each point.
   /// - Throws: `CancellationError`, nothing else.
-  /// - SeeAlso: ``nearest(to:within:)``.
   public func nearest(
     toEach points: Positions, within limit: Double, workers: Int = 1
   ) async throws -> ContiguousArray<EdgePoint?> {

@@ -25,19 +25,40 @@ struct AssessedCity {
     return facts
   }
 
+  private func categories(_ demand: StandardDemand) -> CategorySet {
+    var categories = OutletCategories(
+      labels: ContiguousArray(outlets.indices.map { UInt32($0) }),
+      lists: outlets.map(\.categories))
+    categories.noteMobile(ContiguousArray(outlets.map(\.isMobile)))
+    return CategorySet(categories, groups: demand.groups, names: demand.groupNames)
+  }
+
+  /// Holds the communities against standards along a network.
+  func assess(
+    _ standards: [Standard], positionError: Double = 0, along network: WalkNetwork
+  ) async throws -> Answers {
+    let demand = StandardDemand(standards, positionError: positionError)
+    let index = EdgeIndex(network)
+    let places = try await index.nearest(toEach: Positions(communities.map(\.place)), within: 200)
+    let analysis = NetworkAnalysis(
+      outlets: try await index.nearest(toEach: Positions(outlets.map(\.place)), within: 200),
+      categories: categories(demand), on: ContractedNetwork(network))
+    let table = try await analysis.findings(for: places, requirements: demand.requirements)
+    let assessments = try await analysis.assess(
+      places, table, demand, facts: facts,
+      capacities: ContiguousArray(outlets.map(\.capacity)))
+    return Answers(
+      table: table, assessments: assessments, facts: facts,
+      outletCounts: analysis.categories.outletCounts)
+  }
+
   /// Holds the communities against standards, as a run does.
   func assess(
     _ standards: [Standard], positionError: Double = 0, workers: Int = 1
   ) async throws -> Answers {
     let demand = StandardDemand(standards, positionError: positionError)
-    var categories = OutletCategories(
-      labels: ContiguousArray(outlets.indices.map { UInt32($0) }),
-      lists: outlets.map(\.categories))
-    categories.noteMobile(ContiguousArray(outlets.map(\.isMobile)))
     let analysis = try await CoverageAnalysis(
-      outlets: Positions(outlets.map(\.place)),
-      categories: CategorySet(categories, groups: demand.groups, names: demand.groupNames),
-      workers: workers)
+      outlets: Positions(outlets.map(\.place)), categories: categories(demand), workers: workers)
     let places = Positions(communities.map(\.place))
     let table = try await analysis.findings(
       for: places, requirements: demand.requirements, workers: workers)

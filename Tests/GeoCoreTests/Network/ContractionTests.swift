@@ -1,6 +1,7 @@
 import Testing
 
 @testable import GeoCore
+import TestSupport
 
 @Suite("Contraction keeps every edge")
 struct ContractionTests {

@@ -1,26 +1,35 @@
-import GeoCore
-import TestSupport
-import Testing
+public import GeoCore
 
 /// Networks of every shape that a search has to cope with, from seeds.
-struct RandomNetwork: Sendable, CustomTestStringConvertible {
-  typealias Edge = (start: UInt32, end: UInt32, millimetres: UInt32)
+public struct RandomNetwork: Sendable, CustomStringConvertible {
+  /// Two nodes and the millimetres between them.
+  public typealias Edge = (start: UInt32, end: UInt32, millimetres: UInt32)
 
-  let name: String
-  let nodeCount: Int
-  let edges: [Edge]
+  /// What it is called.
+  public let name: String
+  /// The number of nodes.
+  public let nodeCount: Int
+  /// The edges.
+  public let edges: [Edge]
 
-  var testDescription: String { name }
+  /// The name.
+  public var description: String { name }
+
+  /// Names nodes and edges.
+  public init(name: String, nodeCount: Int, edges: [Edge]) {
+    (self.name, self.nodeCount, self.edges) = (name, nodeCount, edges)
+  }
 
   /// The network with the nodes at no place in particular.
-  var network: WalkNetwork {
+  public var network: WalkNetwork {
     WalkNetwork(
       positions: Positions(
         (0..<nodeCount).map { Coordinate(longitude: Double($0) * 1e-4, latitude: 30) }),
       edges: edges)
   }
 
-  static let all: [RandomNetwork] =
+  /// All shapes, small enough for the plain way.
+  public static let all: [RandomNetwork] =
     [
       RandomNetwork(name: "one loop", nodeCount: 1, edges: [(0, 0, 700)]),
       RandomNetwork(name: "a loop of nothing", nodeCount: 2, edges: [(0, 0, 0), (0, 1, 5)]),
@@ -44,7 +53,7 @@ struct RandomNetwork: Sendable, CustomTestStringConvertible {
     + (25...30).map { tree(nodeCount: 40, seed: $0) }
 
   /// A grid of which some edges are missing, so that it has holes and falls into pieces.
-  static func grid(side: Int, seed: UInt64, lengths: ClosedRange<UInt32>) -> RandomNetwork {
+  public static func grid(side: Int, seed: UInt64, lengths: ClosedRange<UInt32>) -> RandomNetwork {
     var random = SeededGenerator(seed: seed)
     var edges: [Edge] = []
     for node in 0..<side * side {
@@ -59,7 +68,7 @@ struct RandomNetwork: Sendable, CustomTestStringConvertible {
   }
 
   /// A grid whose edges are chains of up to five, in either direction, its nodes in random order.
-  static func chainedGrid(side: Int, seed: UInt64) -> RandomNetwork {
+  public static func chainedGrid(side: Int, seed: UInt64) -> RandomNetwork {
     var random = SeededGenerator(seed: seed)
     let coarse = grid(side: side, seed: seed, lengths: 1...500)
     var edges: [Edge] = []
@@ -79,7 +88,7 @@ struct RandomNetwork: Sendable, CustomTestStringConvertible {
   }
 
   /// Edges between random nodes: loops, parallel edges, lonely nodes and lengths of zero among them.
-  static func multigraph(nodeCount: Int, edgeCount: Int, seed: UInt64) -> RandomNetwork {
+  public static func multigraph(nodeCount: Int, edgeCount: Int, seed: UInt64) -> RandomNetwork {
     var random = SeededGenerator(seed: seed)
     let nodes = 0..<UInt32(nodeCount)
     let edges = (0..<edgeCount).map { _ -> Edge in
@@ -91,7 +100,8 @@ struct RandomNetwork: Sendable, CustomTestStringConvertible {
     return RandomNetwork(name: "multigraph \(seed)", nodeCount: nodeCount, edges: edges)
   }
 
-  static func tree(nodeCount: Int, seed: UInt64) -> RandomNetwork {
+  /// A tree.
+  public static func tree(nodeCount: Int, seed: UInt64) -> RandomNetwork {
     var random = SeededGenerator(seed: seed)
     let edges = (1..<UInt32(nodeCount)).map { node in
       either(
@@ -108,7 +118,7 @@ struct RandomNetwork: Sendable, CustomTestStringConvertible {
   }
 
   /// Places on edges, some of them at the edges' ends, some twice at the same place.
-  func places(_ count: Int, seed: UInt64) -> [EdgePoint] {
+  public func places(_ count: Int, seed: UInt64) -> [EdgePoint] {
     var random = SeededGenerator(seed: seed)
     guard !edges.isEmpty else { return [] }
     return (0..<count).map { index in

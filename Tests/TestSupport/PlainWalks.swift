@@ -1,15 +1,15 @@
-import GeoCore
+public import GeoCore
 
 /// The plain way: Bellman and Ford's algorithm on the whole network, in which every place is a node
 /// of its own, by 64-bit sums.
-struct PlainWalks {
+public struct PlainWalks {
   private var arcs: [(from: Int, to: Int, millimetres: UInt64)] = []
   private var count: Int
   /// The node of each place, in the order in which they were given.
-  private(set) var places: [Int] = []
+  public private(set) var places: [Int] = []
 
   /// Inserts places into the edges of a network.
-  init(_ plan: RandomNetwork, places points: [EdgePoint]) {
+  public init(_ plan: RandomNetwork, places points: [EdgePoint]) {
     count = plan.nodeCount
     places = Array(repeating: 0, count: points.count)
     for (edge, ends) in plan.edges.enumerated() {
@@ -33,7 +33,7 @@ struct PlainWalks {
   }
 
   /// The distances from a node to all nodes, as long as they may be; `nil` where there is no way.
-  func distances(from start: Int) -> [UInt64?] {
+  public func distances(from start: Int) -> [UInt64?] {
     var distances = [UInt64?](repeating: nil, count: count)
     distances[start] = 0
     var isChanging = true
