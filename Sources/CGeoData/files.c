@@ -32,6 +32,9 @@ FILE(crosswalk_tencent) {
 FILE(pilots) {
 #embed "../../GeoData/pilots/pilots.csv"
 };
+FILE(profile_walking) {
+#embed "../../GeoData/profiles/walking.yaml"
+};
 FILE(standard_everyday) {
 #embed "../../GeoData/standards/everyday.yaml"
 };
@@ -60,6 +63,7 @@ static const CGeoDataFile files[] = {
     ENTRY("crosswalks/osm.yaml", crosswalk_osm),
     ENTRY("crosswalks/tencent.yaml", crosswalk_tencent),
     ENTRY("pilots/pilots.csv", pilots),
+    ENTRY("profiles/walking.yaml", profile_walking),
     ENTRY("standards/everyday.yaml", standard_everyday),
     ENTRY("standards/gb50180-2018.yaml", standard_gb50180_2018),
     ENTRY("standards/guangzhou-triggers.yaml", standard_guangzhou_triggers),

@@ -48,8 +48,8 @@ void Reading::add_nodes() {
 void Reading::add_ways() {
   for (const auto &kept : kept_ways) {
     if (!is_current(ways, kept)) continue;
-    if (wanted & COSMIUM_LINES) add_line(kept);
-    if (wanted & COSMIUM_AREAS) add_closed_way(kept);
+    if (kept.is_line) add_line(kept);
+    if (kept.is_area) add_closed_way(kept);
   }
 }
 
@@ -88,7 +88,7 @@ void Reading::add_closed_way(const Kept &kept) {
 
 std::size_t Reading::add_way(std::size_t number, std::vector<std::size_t> &added) {
   std::size_t missing = 0;
-  added.push_back(areas.add_way(ways.id(number), [&](const auto &add) {
+  added.push_back(assembler.add_way(ways.id(number), [&](const auto &add) {
     for (auto next = way_starts[number]; next < way_starts[number + 1]; ++next) {
       const auto where = place(refs[next]);
       if (!where.valid()) ++missing;
@@ -119,7 +119,7 @@ void Reading::add_relations() {
 }
 
 void Reading::add_multipolygon(const Kept &kept, const osmium::Relation &relation) {
-  areas.clear();
+  assembler.clear();
   std::vector<std::size_t> added;
   std::size_t missing = 0;
   for (const auto &member : relation.members()) {
@@ -135,7 +135,7 @@ void Reading::add_multipolygon(const Kept &kept, const osmium::Relation &relatio
     ++counts.shapeless;
     return;
   }
-  add_area(kept, relation.id(), areas.area_of_relation(relation, added));
+  add_area(kept, relation.id(), assembler.area_of_relation(relation, added));
 }
 
 void Reading::add_area(const Kept &kept, std::int64_t id, const osmium::Area *area) {

@@ -48,9 +48,9 @@ void Reading::read(const std::string &path, int threads) {
   const auto file = open(path);
   osmium::thread::Pool pool{pool_size(threads)};
   auto kinds = osmium::osm_entity_bits::nwr;
-  if (!(wanted & COSMIUM_AREAS)) {
+  if (!areas.is_wanted()) {
     kinds = osmium::osm_entity_bits::node;
-    if (wanted & COSMIUM_LINES) kinds |= osmium::osm_entity_bits::way;
+    if (lines.is_wanted()) kinds |= osmium::osm_entity_bits::way;
   }
   // Versions and dates cost a quarter of the time, and are needed where the header has no date or versions may be several.
   auto meta = osmium::io::read_meta::yes;
@@ -88,8 +88,9 @@ void Reading::note(const osmium::OSMObject &object) {
 }
 
 void Reading::keep(
-    std::vector<Kept> &kept, const osmium::OSMObject &object, std::size_t number) {
-  kept.push_back({number, tags.starts.size() - 1});
+    std::vector<Kept> &kept, const osmium::OSMObject &object, std::size_t number,
+    bool is_line, bool is_area) {
+  kept.push_back({number, tags.starts.size() - 1, is_line, is_area});
   no_area.push_back(any_tag(object.tags(), [](std::string_view key, std::string_view value) {
     return key == "area" && value == "no";
   }));
@@ -100,17 +101,18 @@ void Reading::node(const osmium::Node &node) {
   ++counts.nodes;
   const auto number = nodes.add(node.id(), version(node), node.visible());
   places.push_back(node.location());
-  if (!(wanted & COSMIUM_NODES) || node.tags().empty()) return;
-  if (filter.accepts(node.tags())) keep(kept_nodes, node, number);
+  if (!points.is_wanted() || node.tags().empty()) return;
+  if (points.accepts(node.tags())) keep(kept_nodes, node, number);
 }
 
 void Reading::way(const osmium::Way &way) {
   ++counts.ways;
   const auto number = ways.add(way.id(), version(way), way.visible());
-  const bool is_kept = filter.accepts(way.tags());
-  if (is_kept) keep(kept_ways, way, number);
+  const bool is_line = lines.accepts(way.tags());
+  const bool is_area = areas.accepts(way.tags());
+  if (is_line || is_area) keep(kept_ways, way, number, is_line, is_area);
   // Any way may be part of a multipolygon.
-  if (is_kept || (wanted & COSMIUM_AREAS)) {
+  if (is_line || areas.is_wanted()) {
     for (const auto &node : way.nodes()) refs.push_back(node.ref());
   }
   way_starts.push_back(refs.size());
@@ -119,7 +121,7 @@ void Reading::way(const osmium::Way &way) {
 void Reading::relation(const osmium::Relation &relation) {
   ++counts.relations;
   const auto number = relations.add(relation.id(), version(relation), relation.visible());
-  if (!filter.accepts(relation.tags())) return;
+  if (!areas.accepts(relation.tags())) return;
   keep(kept_relations, relation, number);
   const bool has_area = any_tag(relation.tags(), [](std::string_view key, std::string_view value) {
     return key == "type" && (value == "multipolygon" || value == "boundary");

@@ -21,10 +21,13 @@ class Reading {
   struct Kept {
     std::size_t number;
     std::size_t tags;
+    bool is_line;
+    bool is_area;
   };
 
-  const std::uint32_t wanted;
-  const TagFilter filter;
+  const TagFilter points;
+  const TagFilter lines;
+  const TagFilter areas;
   std::int64_t newest = 0;
   /// Whether there may be several versions of an object.
   bool has_versions = false;
@@ -47,14 +50,15 @@ class Reading {
   std::vector<Kept> kept_relations;
   Tags tags;
   std::vector<bool> no_area;
-  Areas areas;
+  Areas assembler;
 
   std::uint32_t version(const osmium::OSMObject &object) const {
     return has_versions ? object.version() : 0;
   }
 
   void note(const osmium::OSMObject &object);
-  void keep(std::vector<Kept> &kept, const osmium::OSMObject &object, std::size_t number);
+  void keep(std::vector<Kept> &kept, const osmium::OSMObject &object, std::size_t number,
+            bool is_line = false, bool is_area = false);
   void node(const osmium::Node &node);
   void way(const osmium::Way &way);
   void relation(const osmium::Relation &relation);
@@ -75,7 +79,8 @@ class Reading {
   Objects objects;
   COsmiumCounts counts{};
 
-  explicit Reading(const COsmiumQuery &query) : wanted{query.wanted}, filter{query.conditions} {}
+  explicit Reading(const COsmiumQuery &query)
+      : points{query.points}, lines{query.lines}, areas{query.areas} {}
 
   /// Reads all of a file.
   void read(const std::string &path, int threads);

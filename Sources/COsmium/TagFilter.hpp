@@ -14,7 +14,7 @@
 
 namespace cosmium {
 
-/// Conditions on tags, of which one has to be met.
+/// Conditions on tags, of which one has to be met; null where nothing is wanted.
 class TagFilter {
   /// The values that a key may have.
   struct Values {
@@ -32,6 +32,7 @@ class TagFilter {
     }
   };
 
+  const bool has_conditions;
   std::string text;
   std::unordered_map<std::string_view, Values> keys;
   std::vector<std::pair<std::string_view, Values>> prefixes;
@@ -91,7 +92,8 @@ class TagFilter {
   }
 
  public:
-  explicit TagFilter(const char *conditions) : text{conditions} {
+  explicit TagFilter(const char *conditions) 
+      : has_conditions{conditions != nullptr}, text{has_conditions ? conditions : ""} {
     std::string_view rest{text};
     while (!rest.empty()) {
       const auto end = rest.find('\n');
@@ -103,7 +105,11 @@ class TagFilter {
   TagFilter(const TagFilter &) = delete;
   TagFilter &operator=(const TagFilter &) = delete;
 
+  /// Whether there are conditions at all, be it none that anything meets.
+  bool is_wanted() const { return has_conditions; }
+
   bool accepts(const osmium::TagList &tags) const {
+    if (!is_wanted()) return false;
     return any_tag(tags, [this](std::string_view key, std::string_view value) {
       return accepts(key, value);
     });

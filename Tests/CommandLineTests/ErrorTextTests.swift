@@ -56,7 +56,7 @@ struct ErrorTextTests {
   @Test("there is a sample of every kind of problem")
   func everyReason() {
     #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<27))
-    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<11))
+    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<12))
   }
 
   @Test("more problems than are named")
@@ -160,6 +160,7 @@ private enum Samples {
     .unknownPilot(name: "海南", .ambiguous(["海南省", "海南州"])),
     .nothingExtracted(file: "a.osm.pbf", .communities),
     .nothingExtracted(file: "a.osm.pbf", .outlets),
+    .noWalkableWays(file: "a.osm.pbf", profile: "walking"),
   ]
 
   /// A number for each kind; the compiler asks for a new one's, and the test for its sample.
@@ -208,6 +209,7 @@ private enum Samples {
     case .unknownPilot: 8
     case .outsideStudyArea: 9
     case .nothingExtracted: 10
+    case .noWalkableWays: 11
     }
   }
 
@@ -248,6 +250,7 @@ private enum Samples {
     case .unknownPilot(let name, .ambiguous(let areas)): ["--pilot \(name)"] + areas
     case .nothingExtracted(let file, .communities): [file, "--communities-from", "buildings"]
     case .nothingExtracted(let file, .outlets): [file, "--crosswalk", "--outlets"]
+    case .noWalkableWays(let file, let profile): [file, profile, "--profile"]
     case .invalidWalk: ["6000001", "5,000,000", "--radius", "--minutes", "--speed", "--detour"]
     }
   }

@@ -10,22 +10,15 @@
 extern "C" {
 #endif
 
-/// What is wanted; any of these, added.
-enum {
-  /// Nodes with tags, each a point.
-  COSMIUM_NODES = 1,
-  /// Ways, each a line of all its nodes.
-  COSMIUM_LINES = 2,
-  /// Closed ways and multipolygons, each with its rings.
-  COSMIUM_AREAS = 4,
-};
-
+/// What is wanted in each shape; NULL where none is: conditions of which an object has to meet one, a line each, `key`, `key=value`,
+/// `key*` and `key*=value`, where `key*` is every key that begins so. A tag has each of the values that stand between its semicolons.
 typedef struct {
-  /// What is wanted.
-  uint32_t wanted;
-  /// Conditions of which an object has to meet one, a line each: `key`, `key=value`, `key*` and `key*=value`, where `key*` is
-  /// every key that begins so. A tag has each of the values that stand between its semicolons.
-  const char *conditions;
+  /// Nodes with tags, each a point.
+  const char *points;
+  /// Ways, each a line of all its nodes.
+  const char *lines;
+  /// Closed ways and multipolygons, each with its rings.
+  const char *areas;
   /// The threads that decode, beside the one that calls; 0 for one less than there are processors.
   int threads;
 } COsmiumQuery;
@@ -75,7 +68,7 @@ typedef struct {
   uint64_t dangling;
   /// Multipolygons left out because their rings cross or do not close.
   uint64_t broken;
-  /// Objects that pass the filter and are no area: open ways, relations of other types, `area=no`.
+  /// Objects that pass the filter of areas and are none: open ways, relations of other types, `area=no`.
   uint64_t shapeless;
   /// Nodes that pass the filter and have no position.
   uint64_t unplaced;

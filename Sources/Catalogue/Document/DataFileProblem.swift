@@ -78,6 +78,8 @@ public struct DataFileProblem: Hashable, Sendable {
     case indicator
     /// A crosswalk.
     case crosswalk
+    /// A walking profile.
+    case profile
   }
 
   /// What is wrong.

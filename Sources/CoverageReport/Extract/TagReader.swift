@@ -79,7 +79,7 @@ struct TagReader {
 }
 
 extension OSMQuery.Condition {
-  fileprivate init(_ condition: TagPattern.Condition) {
+  init(_ condition: TagPattern.Condition) {
     self.init(
       condition.key, isPrefix: condition.isPrefix, values: condition.values.map { Set($0) })
   }

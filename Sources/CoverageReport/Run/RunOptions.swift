@@ -92,6 +92,8 @@ public enum RunError: Error, Sendable, Hashable {
   case outsideStudyArea(file: String, area: String)
   /// OpenStreetMap data has no communities, or no outlets, of the kinds that were asked for.
   case nothingExtracted(file: String, PointTable.Request.Kind)
+  /// A file has no way that the walking profile lets anyone walk.
+  case noWalkableWays(file: String, profile: String)
   /// The distance to walk is not a distance.
   case invalidWalk(metres: Double)
 }

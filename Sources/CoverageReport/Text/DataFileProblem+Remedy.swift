@@ -71,7 +71,7 @@ extension DataFileProblem {
     case .standard:
       return language.choose(
         en: "See: livingcircle standards list.", zh: "参见 livingcircle standards list。")
-    case .tier, .indicator, .crosswalk:
+    case .tier, .indicator, .crosswalk, .profile:
       return language.choose(en: "Name one that is there.", zh: "请使用已有的编号。")
     }
   }

@@ -144,6 +144,7 @@ extension DataFileProblem.Reference {
     case .standard: language.choose(en: "standard", zh: "标准")
     case .indicator: language.choose(en: "indicator", zh: "指标")
     case .crosswalk: language.choose(en: "crosswalk", zh: "对照表")
+    case .profile: language.choose(en: "walking profile", zh: "步行规则")
     }
   }
 }

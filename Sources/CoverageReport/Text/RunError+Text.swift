@@ -53,6 +53,13 @@ extension RunError {
           or give a table: --outlets FILE.
           """,
         zh: "\(file)：没有对照表认得的商业网点。请换用其他对照表（--crosswalk），或用 --outlets 指定网点表。")
+    case .noWalkableWays(let file, let profile):
+      language.choose(
+        en: """
+          \(file): has no way that may be walked by the profile \(profile). Check that it is a file of streets and \
+          paths, or name another: --profile FILE.
+          """,
+        zh: "\(file)：按步行规则 \(profile)，其中没有可步行的道路。请确认是道路数据，或用 --profile 指定其他规则文件。")
     case .invalidWalk(let metres):
       language.choose(
         en: """

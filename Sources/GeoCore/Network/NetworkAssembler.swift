@@ -1,109 +1,146 @@
 /// The columns of a network while ways are added to it.
 struct NetworkAssembler {
   private let ways: WayTable
+  private let segments: SegmentLengths
   /// Which ways have a length and lie on Earth.
   private(set) var isUsable: [Bool] = []
   private(set) var waysWithoutLength = 0
   private(set) var waysOffEarth = 0
   private(set) var edgesTooLong = 0
 
-  private(set) var numbers: ContiguousArray<Int64> = []
-  private(set) var nodePositions = Positions()
+  private(set) var nodes: NodeNumbering
   private(set) var starts: ContiguousArray<UInt32> = []
   private(set) var ends: ContiguousArray<UInt32> = []
   private(set) var edgeWays: ContiguousArray<UInt32> = []
-  private(set) var vertices = Positions()
+  private(set) var vertices: (x: ContiguousArray<Double>, y: ContiguousArray<Double>) = ([], [])
   private(set) var vertexOffsets: ContiguousArray<UInt32> = []
   private(set) var vertexStarts: ContiguousArray<UInt32> = [0]
+  /// The rows of the edge that is being added.
+  private var line: ContiguousArray<Int> = []
 
-  init(_ ways: WayTable) {
+  init(_ ways: WayTable, _ segments: SegmentLengths) {
     self.ways = ways
-    for way in 0..<ways.count { isUsable.append(examine(ways.rows(ofWay: way))) }
-    numberNodes()
+    self.segments = segments
+    let faults = (0..<ways.count).map { Self.fault(ways, ways.rows(ofWay: $0)) }
+    waysWithoutLength = faults.count { $0 == .noLength }
+    waysOffEarth = faults.count { $0 == .offEarth }
+    isUsable = faults.map { $0 == nil }
+    nodes = NodeNumbering(ways, usable: isUsable)
+    let count = ways.nodes.count + ways.count
+    vertices.x.reserveCapacity(count)
+    vertices.y.reserveCapacity(count)
+    vertexOffsets.reserveCapacity(count)
   }
 
-  private mutating func examine(_ rows: Range<Int>) -> Bool {
-    guard rows.allSatisfy({ ways.positions[$0].isValid }) else {
-      waysOffEarth += 1
-      return false
-    }
-    guard rows.contains(where: { ways.nodes[$0] != ways.nodes[rows.lowerBound] }) else {
-      waysWithoutLength += 1
-      return false
-    }
-    return true
+  /// Why a way is left out.
+  private enum Fault {
+    case noLength
+    case offEarth
   }
 
-  /// Makes nodes of those that begin or end a way or that several ways, or one twice, pass.
-  private mutating func numberNodes() {
-    var visits: ContiguousArray<Int64> = []
-    visits.reserveCapacity(ways.nodes.count)
-    for way in 0..<ways.count where isUsable[way] {
-      let rows = ways.rows(ofWay: way)
-      for row in rows where !repeatsNode(row, rows) { visits.append(ways.nodes[row]) }
-      // Once more, so that the ends of ways count as passed twice.
-      visits.append(ways.nodes[rows.lowerBound])
-      visits.append(ways.nodes[rows.upperBound - 1])
+  private static func fault(_ ways: WayTable, _ rows: Range<Int>) -> Fault? {
+    let (nodes, x, y) = (
+      ways.nodes.span, ways.positions.longitudes.span, ways.positions.latitudes.span
+    )
+    var isPoint = true
+    for row in rows {
+      guard Coordinate(longitude: x[row], latitude: y[row]).isValid else { return .offEarth }
+      if nodes[row] != nodes[rows.lowerBound] { isPoint = false }
     }
-    visits.sort()
-    for index in visits.indices.dropFirst() where visits[index] == visits[index - 1] {
-      if numbers.last != visits[index] { numbers.append(visits[index]) }
-    }
-    var places = ContiguousArray(
-      repeating: Coordinate(longitude: 0, latitude: 0), count: numbers.count)
-    for way in (0..<ways.count).reversed() where isUsable[way] {
-      for row in ways.rows(ofWay: way).reversed() {
-        if let node = node(ways.nodes[row]) { places[Int(node)] = ways.positions[row] }
-      }
-    }
-    nodePositions = Positions(places)
+    return isPoint ? .noLength : nil
   }
 
-  /// Whether a row of a way names the same node as the row before it.
-  private func repeatsNode(_ row: Int, _ rows: Range<Int>) -> Bool {
-    row > rows.lowerBound && ways.nodes[row] == ways.nodes[row - 1]
-  }
-
-  /// The node with a number of the source, `nil` if it is only a vertex of an edge.
-  private func node(_ number: Int64) -> UInt32? {
-    var (low, high) = (0, numbers.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if numbers[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return low < numbers.count && numbers[low] == number ? UInt32(low) : nil
+  /// The nodes' positions.
+  var nodePositions: Positions {
+    let (x, y) = (ways.positions.longitudes, ways.positions.latitudes)
+    return Positions(
+      longitudes: ContiguousArray(nodes.firstRows.map { x[Int($0)] }),
+      latitudes: ContiguousArray(nodes.firstRows.map { y[Int($0)] }))
   }
 
   /// Cuts a way at its nodes and adds the pieces.
   mutating func addEdges(ofWay way: Int) {
     let rows = ways.rows(ofWay: way)
-    var line: [Int] = []
-    var start: UInt32?
-    for row in rows where !repeatsNode(row, rows) {
+    let scale = scale(way, rows)
+    line.removeAll(keepingCapacity: true)
+    var start = NodeNumbering.notANode
+    for row in rows where !ways.repeatsNode(row, rows) {
       line.append(row)
-      guard let here = node(ways.nodes[row]) else { continue }
-      if let start { addEdge(from: start, to: here, line, way) }
+      let here = nodes.ofRow[row]
+      guard here != NodeNumbering.notANode else { continue }
+      if start != NodeNumbering.notANode { addEdge(from: start, to: here, way, scale) }
       start = here
-      line = [row]
+      line.removeAll(keepingCapacity: true)
+      line.append(row)
     }
   }
 
-  private mutating func addEdge(from start: UInt32, to end: UInt32, _ line: [Int], _ way: Int) {
-    var metres = 0.0
-    var offsets: [Double] = [0]
-    for (row, next) in zip(line, line.dropFirst()) {
-      metres += geodesicLength(from: ways.positions[row], to: ways.positions[next])
-      offsets.append((metres * 1_000).rounded())
+  /// What each metre of a way counts: its factor, and its extra metres by its length.
+  private func scale(_ way: Int, _ rows: Range<Int>) -> Double {
+    let cost = ways.costs[way]
+    guard cost.extraMetres > 0 else { return cost.factor }
+    let length = rows.dropLast().reduce(0) { $0 + metres($1, $1 + 1, byChord: true) }
+    return length > 0 ? cost.factor + cost.extraMetres / length : cost.factor
+  }
+
+  /// The geodesic from a row to another.
+  private func metres(_ row: Int, _ next: Int, byChord: Bool) -> Double {
+    if byChord, next == row + 1 {
+      let metres = segments.metres[row]
+      if !metres.isNaN { return metres }
     }
-    guard let last = offsets.last, last <= Double(WalkNetwork.longestEdge) else {
-      edgesTooLong += 1
-      return
+    return geodesicLength(from: ways.positions[row], to: ways.positions[next])
+  }
+
+  private mutating func addEdge(
+    from start: UInt32, to end: UInt32, _ way: Int, _ scale: Double
+  ) {
+    let first = vertexOffsets.count
+    if !addOffsets(scale, byChord: true) {
+      vertexOffsets.removeLast(vertexOffsets.count - first)
+      guard addOffsets(scale, byChord: false) else {
+        vertexOffsets.removeLast(vertexOffsets.count - first)
+        edgesTooLong += 1
+        return
+      }
     }
     starts.append(start)
     ends.append(end)
     edgeWays.append(UInt32(way))
-    for row in line { vertices.append(ways.positions[row]) }
-    vertexOffsets.append(contentsOf: offsets.lazy.map { UInt32($0) })
-    vertexStarts.append(UInt32(vertices.count))
+    for row in line {
+      vertices.x.append(ways.positions.longitudes[row])
+      vertices.y.append(ways.positions.latitudes[row])
+    }
+    vertexStarts.append(UInt32(vertices.x.count))
+  }
+
+  /// Adds how far along the edge each of its vertices lies.
+  ///
+  /// - Parameters:
+  ///   - scale: What each metre counts.
+  ///   - byChord: Whether lengths may come from chords.
+  /// - Returns: False where chords do not decide the millimetre, or the edge is too long.
+  private mutating func addOffsets(_ scale: Double, byChord: Bool) -> Bool {
+    vertexOffsets.append(0)
+    var (metres, error) = (0.0, 1e-9)
+    for place in line.indices.dropFirst() {
+      let (row, next) = (line[place - 1], line[place])
+      let length = self.metres(row, next, byChord: byChord)
+      let factor = scale * slope(row, next, length)
+      metres += length * factor
+      error += SegmentLengths.error * factor
+      let millimetres = metres * 1_000
+      guard millimetres <= Double(WalkNetwork.longestEdge) else { return false }
+      // Halfway between two millimetres only Karney's algorithm rounds as Karney's algorithm does.
+      let fraction = millimetres - millimetres.rounded(.down)
+      if byChord, abs(fraction - 0.5) <= error * 1_000 { return false }
+      vertexOffsets.append(UInt32(millimetres.rounded()))
+    }
+    return true
+  }
+
+  private func slope(_ row: Int, _ next: Int, _ length: Double) -> Double {
+    ways.heights.isEmpty
+      ? 1 : levelMetres(rise: ways.heights[next] - ways.heights[row], run: length)
   }
 }

@@ -17,23 +17,36 @@ public struct NetworkAssembly: Sendable {
   ///
   /// A node of the network is where a way begins or ends, or where ways meet; the other nodes
   /// become vertices of edges. An edge's length is the sum of the geodesics between its vertices,
-  /// rounded once.
+  /// each times what it counts, rounded once.
   ///
-  /// - Precondition: There are fewer than 2³² − 1 ways and nodes of ways.
-  /// - Complexity: O(n log n) in the nodes of ways, and about 1 µs for each geodesic.
+  /// - Precondition: There are fewer than 2³¹ − 1 nodes of ways.
+  /// - Complexity: O(nodes of ways).
   public init(_ ways: WayTable) {
+    self.init(ways, SegmentLengths(ways.positions))
+  }
+
+  /// The same, measured on several threads; the result does not depend on how many.
+  ///
+  /// - Throws: `CancellationError`.
+  public init(_ ways: WayTable, workers: Int) async throws {
+    self.init(ways, try await SegmentLengths(ways.positions, workers: workers))
+  }
+
+  private init(_ ways: WayTable, _ segments: SegmentLengths) {
+    // An edge more has a vertex more, where the last one ends.
     precondition(
-      max(ways.nodes.count, ways.count) < UInt32.max, "a network holds fewer than 2³² − 1 nodes")
-    var assembler = NetworkAssembler(ways)
+      ways.nodes.count + ways.nodes.count < UInt32.max && ways.count < UInt32.max,
+      "a network holds fewer than 2³² − 1 nodes")
+    var assembler = NetworkAssembler(ways, segments)
     for way in 0..<ways.count where assembler.isUsable[way] { assembler.addEdges(ofWay: way) }
-    nodeNumbers = assembler.numbers
+    nodeNumbers = assembler.nodes.numbers
     edgeWays = assembler.edgeWays
     waysWithoutLength = assembler.waysWithoutLength
     waysOffEarth = assembler.waysOffEarth
     edgesTooLong = assembler.edgesTooLong
     network = WalkNetwork(
       positions: assembler.nodePositions, starts: assembler.starts, ends: assembler.ends,
-      vertices: assembler.vertices, vertexOffsets: assembler.vertexOffsets,
-      vertexStarts: assembler.vertexStarts)
+      vertices: Positions(longitudes: assembler.vertices.x, latitudes: assembler.vertices.y),
+      vertexOffsets: assembler.vertexOffsets, vertexStarts: assembler.vertexStarts)
   }
 }

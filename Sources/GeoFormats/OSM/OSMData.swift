@@ -74,7 +74,7 @@ extension OSMData {
 
 extension FileSource {
   /// Reads a whole file for its digest.
-  fileprivate static func digest(path: String) async throws -> ByteDigest {
+  static func digest(path: String) async throws -> ByteDigest {
     let source = try FileSource(path: path)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { buffer.deallocate() }

@@ -33,15 +33,28 @@ public struct OSMQuery: Hashable, Sendable {
     }
   }
 
-  /// In which shapes.
-  public var shapes: Shapes
-  /// Conditions of which an object has to meet one.
-  public var conditions: [Condition]
+  /// Conditions of which a node has to meet one; `nil` where no nodes are wanted.
+  public var points: [Condition]?
+  /// Conditions of which a way has to meet one to be read as a line; `nil` where no lines are wanted.
+  public var lines: [Condition]?
+  /// Conditions of which a closed way or a multipolygon has to meet one; `nil` where no areas are wanted.
+  public var areas: [Condition]?
+
+  /// Asks for objects that meet one of some conditions, each shape's its own.
+  public init(
+    points: [Condition]? = nil, lines: [Condition]? = nil, areas: [Condition]? = nil
+  ) {
+    self.points = points
+    self.lines = lines
+    self.areas = areas
+  }
 
   /// Asks for objects that meet one of some conditions.
   public init(_ shapes: Shapes, where conditions: [Condition]) {
-    self.shapes = shapes
-    self.conditions = conditions
+    self.init(
+      points: shapes.contains(.points) ? conditions : nil,
+      lines: shapes.contains(.lines) ? conditions : nil,
+      areas: shapes.contains(.areas) ? conditions : nil)
   }
 }
 

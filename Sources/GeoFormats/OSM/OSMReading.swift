@@ -9,19 +9,22 @@ import COsmium
 /// What libosmium has read of a file.
 final class OSMReading {
   private let reading: OpaquePointer
-  private let objects: COsmiumObjects
+  /// The objects as they stand in the reading's own columns, there as long as the reading.
+  let objects: COsmiumObjects
 
   /// Reads a file.
   init(path: String, _ query: OSMQuery, workers: Int) throws(InputError) {
     var failure = COsmiumFailure()
-    let lines = query.conditions.flatMap(\.lines).filter { !$0.contains("\n") }
-    let reading = lines.joined(separator: "\n").withCString { conditions in
-      // As many as there are processors, though the thread that calls works as well: it waits for blocks most of the time, and
-      // two threads on two processors take seven eighths of the time of one.
-      var wanted = COsmiumQuery(
-        wanted: query.shapes.rawValue, conditions: conditions,
-        threads: Int32(clamping: max(workers, 1)))
-      return cosmium_read(path, &wanted, &failure)
+    let reading = Self.withText(query.points) { points in
+      Self.withText(query.lines) { lines in
+        Self.withText(query.areas) { areas in
+          // As many as there are processors, though the thread that calls works as well: it waits for blocks most of the time,
+          // and two threads on two processors take seven eighths of the time of one.
+          var wanted = COsmiumQuery(
+            points: points, lines: lines, areas: areas, threads: Int32(clamping: max(workers, 1)))
+          return cosmium_read(path, &wanted, &failure)
+        }
+      }
     }
     guard let reading else { throw Self.error(failure, path) }
     self.reading = reading
@@ -29,6 +32,15 @@ final class OSMReading {
   }
 
   deinit { cosmium_close(reading) }
+
+  /// Conditions as libosmium's filter takes them, a line each; `nil` where nothing is wanted.
+  private static func withText<Result>(
+    _ conditions: [OSMQuery.Condition]?, _ body: (UnsafePointer<CChar>?) -> Result
+  ) -> Result {
+    guard let conditions else { return body(nil) }
+    let lines = conditions.flatMap(\.lines).filter { !$0.contains("\n") }
+    return lines.joined(separator: "\n").withCString(body)
+  }
 
   private static func error(_ failure: COsmiumFailure, _ path: String) -> InputError {
     let reason: InputProblem.Reason =
