@@ -30,4 +30,12 @@ public enum Walk: Hashable, Sendable {
     case .time(let minutes, let speed, let detour): minutes * speed / detour
     }
   }
+
+  /// How far residents come, in metres: along paths a time is not divided by a detour, which they have themselves.
+  public func metres(along reach: Reach) -> Double {
+    switch (reach, self) {
+    case (.network, .time(let minutes, let speed, _)): minutes * speed
+    default: metres
+    }
+  }
 }

@@ -56,7 +56,7 @@ struct ErrorTextTests {
   @Test("there is a sample of every kind of problem")
   func everyReason() {
     #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<27))
-    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<12))
+    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<14))
   }
 
   @Test("more problems than are named")
@@ -161,6 +161,10 @@ private enum Samples {
     .nothingExtracted(file: "a.osm.pbf", .communities),
     .nothingExtracted(file: "a.osm.pbf", .outlets),
     .noWalkableWays(file: "a.osm.pbf", profile: "walking"),
+    .noNetwork,
+    .nothingJoined(
+      file: "c.csv", network: "n.osm.pbf", metres: 200, Coordinate(longitude: 1, latitude: 2),
+      near: Coordinate(longitude: 3, latitude: 4)),
   ]
 
   /// A number for each kind; the compiler asks for a new one's, and the test for its sample.
@@ -210,6 +214,8 @@ private enum Samples {
     case .outsideStudyArea: 9
     case .nothingExtracted: 10
     case .noWalkableWays: 11
+    case .noNetwork: 12
+    case .nothingJoined: 13
     }
   }
 
@@ -251,6 +257,12 @@ private enum Samples {
     case .nothingExtracted(let file, .communities): [file, "--communities-from", "buildings"]
     case .nothingExtracted(let file, .outlets): [file, "--crosswalk", "--outlets"]
     case .noWalkableWays(let file, let profile): [file, profile, "--profile"]
+    case .noNetwork: ["--network", "--osm", "network build"]
+    case .nothingJoined(let file, let network, let metres, let place, let near):
+      [
+        file, network, "\(Int(metres))", "\(place.longitude)", "\(near.latitude)",
+        "--join-within", "--crs",
+      ]
     case .invalidWalk: ["6000001", "5,000,000", "--radius", "--minutes", "--speed", "--detour"]
     }
   }

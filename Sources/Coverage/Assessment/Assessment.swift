@@ -38,6 +38,9 @@ public struct Assessment: Sendable {
     states[community * columns.count + category]
   }
 
+  /// The requirement that a category's findings are of.
+  public func requirement(of category: Int) -> Int { columns[category].limit }
+
   /// All states of a community, in the order of the standard's categories.
   public func states(of community: Int) -> ContiguousArray<CategoryState>.SubSequence {
     states[community * columns.count..<(community + 1) * columns.count]

@@ -13,7 +13,8 @@ extension StandardSummary {
   ) {
     let sums = AssessmentSums(assessment, facts)
     let everyone = Array(0..<assessment.communityCount)
-    unknown = everyone.count { !assessment.isKnown($0) }
+    let unknown = everyone.count { !assessment.isKnown($0) }
+    self.unknown = unknown > 0 ? unknown : nil
     all = sums.area(everyone)
     main = facts.isMain.map { isMain in sums.area(everyone.filter { isMain[$0] }) }
     edge = facts.isEdge.map { isEdge in sums.area(everyone.filter { isEdge[$0] }) }

@@ -104,8 +104,8 @@ public struct StandardSummary: Codable, Hashable, Sendable {
 
   /// All communities.
   public var all: Area
-  /// Those of which nothing is known, because they could not be joined to the network; rates are of the others.
-  public var unknown: Int
+  /// How many of which nothing is known, because they could not be joined to the network; rates are of the others. `nil` for none.
+  public var unknown: Int?
   /// Those of the main urban area (主城区), where the table says which they are.
   public var main: Area?
   /// Those whose reach leaves the area that the data covers: what they lack may lie beyond it.

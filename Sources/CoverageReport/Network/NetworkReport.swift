@@ -1,4 +1,4 @@
-public import Catalogue
+import Catalogue
 public import Coverage
 
 /// How a network came about: what of its source is in it, and what was left out and why.

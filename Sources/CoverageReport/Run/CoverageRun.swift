@@ -17,12 +17,14 @@ public struct CoverageRun: Sendable {
   public let extract: OSMExtract?
   /// The groups of outlets that were searched: every category, or what the standards ask for.
   public let categories: CategorySet
-  /// The findings, in the order of the communities' rows.
-  public let table: CoverageTable
+  /// What was found by the way of measuring that decides.
+  public let main: ReachSide
+  /// What the circle says where the network decides and both are asked for.
+  public let circle: ReachSide?
+  /// The network that was walked; `nil` for circles alone.
+  public let network: NetworkJoin?
   /// What else is known of the communities.
   public let facts: CommunityFacts
-  /// What came of it.
-  public let outcome: RunOutcome
   /// The pilot area that the city is, where the options name one.
   public let pilot: Pilot?
   /// The files of areas that the options name, by what they are.
@@ -33,6 +35,11 @@ public struct CoverageRun: Sendable {
   public let check: InputCheck?
   /// How long the stages took.
   public var timings: RunTimings
+
+  /// The findings that decide, in the order of the communities' rows.
+  public var table: CoverageTable { main.table }
+  /// What came of them.
+  public var outcome: RunOutcome { main.outcome }
 
   /// Reads, checks and analyses.
   ///
@@ -47,20 +54,18 @@ public struct CoverageRun: Sendable {
   ) async throws -> CoverageRun {
     var timings = RunTimings()
     try InputChecks.requireWalk(options.walk)
+    try InputChecks.requireWalk(.radius(options.walk.metres(along: options.reach.main)))
     let pilot = try options.pilot.map(Self.pilot)
-    let standards = try RunStandards(options)
+    let standards = try RunStandards(options, along: options.reach.main)
     let inputs = try await timings.measure(\.read) {
       try await RunInputs.read(options, workers: workers, monitor: monitor)
     }
     monitor?.enter(.index)
-    let (facts, analysis, check) = try await timings.measure(\.index) {
-      let reach = standards?.demand.requirements.map(\.limit).max() ?? options.walk.metres
+    let (facts, check, categories, network) = try await timings.measure(\.index) {
       var facts = try RunFacts(inputs, standards?.demand.standards ?? [])
-      facts.communities.isEdge = inputs.edges(reach: reach)
+      facts.communities.isEdge = inputs.edges(reach: Self.largestLimit(options, standards))
       let found = try await inputs.categories(workers: workers)
       let categories = try Self.categories(inputs.outlets, found, facts, standards)
-      let analysis = try await CoverageAnalysis(
-        outlets: inputs.outlets.positions, categories: categories, workers: workers)
       let isSmall =
         inputs.communities.count + inputs.outlets.count <= InputCheck.mostOnTheWay
       let check =
@@ -68,32 +73,57 @@ public struct CoverageRun: Sendable {
         ? try await InputCheck(
           options, inputs, found, standards?.demand.standards ?? [],
           isEdge: facts.communities.isEdge, workers: workers) : nil
-      return (facts, analysis, check)
+      let network =
+        options.reach == .circle ? nil : try await Self.join(options, inputs, workers: workers)
+      return (facts, check, categories, network)
+    }
+    var analyses: [(Reach, any RunAnalysis)] = []
+    if let network {
+      let analysis = NetworkAnalysis(
+        outlets: network.outlets, categories: categories, on: network.contracted)
+      analyses.append((.network, NetworkRun(analysis: analysis, communities: network.communities)))
+    }
+    if options.reach != .network {
+      let analysis = try await timings.measure(\.index) {
+        try await CoverageAnalysis(
+          outlets: inputs.outlets.positions, categories: categories, workers: workers)
+      }
+      analyses.append(
+        (.circle, CircleRun(analysis: analysis, communities: inputs.communities.positions)))
     }
     monitor?.enter(.query)
-    let (table, outcome) = try await timings.measure(\.query) {
-      let requirements =
-        standards?.demand.requirements ?? analysis.everyCategory(within: options.walk.metres)
-      let table = try await analysis.findings(
-        for: inputs.communities.positions, requirements: requirements, workers: workers,
-        progress: monitor?.progress)
-      try InputChecks.requireNeighbours(
-        inputs.communities, inputs.outlets, nearest: table.nearestOfAll)
-      if let standards {
-        let assessed = try await standards.assess(inputs, facts, analysis, table, workers: workers)
-        return (table, RunOutcome.standards(assessed))
+    let sides = try await timings.measure(\.query) {
+      var sides: [ReachSide] = []
+      for (reach, analysis) in analyses {
+        let asked = reach == options.reach.main ? standards : try RunStandards(options, along: reach)
+        sides.append(
+          try await analysis.side(
+            reach, options, asked, inputs, facts, workers: workers, progress: monitor?.progress))
       }
-      let summary = CoverageSummary(
-        of: table, categories: analysis.categories, populations: inputs.communities.populations,
-        isEdge: facts.communities.isEdge)
-      return (table, RunOutcome.everyCategory(summary))
+      return sides
     }
     return CoverageRun(
       options: options, communities: inputs.communities, outlets: inputs.outlets,
-      workingFrame: inputs.workingFrame, extract: inputs.extract, categories: analysis.categories,
-      table: table,
-      facts: facts.communities, outcome: outcome, pilot: pilot, areas: inputs.areaFiles,
+      workingFrame: inputs.workingFrame, extract: inputs.extract, categories: categories,
+      main: sides[0], circle: sides.count > 1 ? sides[1] : nil, network: network,
+      facts: facts.communities, pilot: pilot, areas: inputs.areaFiles,
       crosswalkFiles: inputs.crosswalkFiles, check: check, timings: timings)
+  }
+
+  /// The largest limit of all requirements, in metres.
+  private static func largestLimit(_ options: RunOptions, _ standards: RunStandards?) -> Double {
+    standards?.demand.requirements.map(\.limit).max()
+      ?? options.walk.metres(along: options.reach.main)
+  }
+
+  /// Reads the network and joins both tables to it.
+  private static func join(
+    _ options: RunOptions, _ inputs: RunInputs, workers: Int
+  ) async throws -> NetworkJoin {
+    guard
+      let source = options.network ?? options.osm.map({ NetworkInput.Options(path: $0.path) })
+    else { throw RunError.noNetwork }
+    return try await NetworkJoin(source, options.join, inputs, workers: workers)
   }
 
   private static func pilot(_ name: String) throws(RunError) -> Pilot {

@@ -19,6 +19,12 @@ public struct RunOptions: Sendable {
   public var formats = InputFormats()
   /// How far residents walk.
   public var walk: Walk = .quarterHour
+  /// How near is measured.
+  public var reach: RunReach = .circle
+  /// The walking network; `nil` where it comes out of the OpenStreetMap data, or none is asked for.
+  public var network: NetworkInput.Options?
+  /// How communities and outlets are joined to the network.
+  public var join = NetworkJoin.Options()
   /// What to do with rows that cannot be used.
   public var badRows: PointTable.Request.BadRows = .stop
   /// Headers of columns that go by other names; a name that is only in one table is used there.
@@ -94,6 +100,10 @@ public enum RunError: Error, Sendable, Hashable {
   case nothingExtracted(file: String, PointTable.Request.Kind)
   /// A file has no way that the walking profile lets anyone walk.
   case noWalkableWays(file: String, profile: String)
+  /// No community, or no outlet, is near enough to any edge of the network.
+  case nothingJoined(file: String, network: String, metres: Double, Coordinate, near: Coordinate)
+  /// The network is to be walked, and nothing says which.
+  case noNetwork
   /// The distance to walk is not a distance.
   case invalidWalk(metres: Double)
 }

@@ -30,8 +30,11 @@ struct RunStandards: Sendable {
 
   /// Reads the standards that the options name; `nil` where they name none.
   ///
+  /// - Parameters:
+  ///   - options: The run's options.
+  ///   - reach: How near will be measured: limits in minutes come to longer walks along paths than across circles.
   /// - Throws: `DataFileError`, `RunError`.
-  init?(_ options: RunOptions) throws {
+  init?(_ options: RunOptions, along reach: Reach = .circle) throws {
     guard !options.standards.isEmpty else { return nil }
     files = try options.standards.map { try StandardFile.load($0) }
     var ids: Set<String> = []
@@ -42,6 +45,8 @@ struct RunStandards: Sendable {
       var standard = file.standard
       if let speed = options.speed { standard.walk.value.speed = speed }
       if let detour = options.detour { standard.walk.value.detour = detour }
+      // Along paths a time is not divided by a detour, which they have themselves.
+      if reach == .network { standard.walk.value.detour = 1 }
       return standard
     }
     for standard in standards {
@@ -68,21 +73,18 @@ struct RunStandards: Sendable {
     return set
   }
 
-  /// Assesses the communities and sums up.
-  func assess(
-    _ inputs: RunInputs, _ facts: RunFacts, _ analysis: CoverageAnalysis, _ table: CoverageTable,
-    workers: Int
-  ) async throws -> [AssessedStandard] {
-    let assessments = try await analysis.assess(
-      inputs.communities.positions, table, demand, facts: facts.communities,
-      capacities: facts.capacities, workers: workers)
-    let chainShare = facts.chainShare(analysis.categories)
+  /// Sums the assessments of a run up.
+  func summed(
+    _ assessments: [Assessment], _ table: CoverageTable, _ categories: CategorySet,
+    _ facts: RunFacts
+  ) -> [AssessedStandard] {
+    let chainShare = facts.chainShare(categories)
     return zip(files, assessments).map { file, assessment in
       AssessedStandard(
         file: file, assessment: assessment,
         summary: StandardSummary(
           of: assessment, in: table, facts: facts.communities,
-          outletCounts: analysis.categories.outletCounts, chainShare: chainShare))
+          outletCounts: categories.outletCounts, chainShare: chainShare))
     }
   }
 }

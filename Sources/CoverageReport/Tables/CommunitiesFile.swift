@@ -24,7 +24,8 @@ enum CommunitiesFile {
       let missing = run.table.missing(community: row)
       writer.append(number: names.count)
       writer.append(44)
-      writer.append(number: names.count - missing.count)
+      let isKnown = run.table.isKnown?[row] != false
+      writer.append(number: isKnown ? names.count - missing.count : 0)
       writer.append(44)
       joined.removeAll()
       for requirement in missing {
@@ -34,7 +35,7 @@ enum CommunitiesFile {
       joined.withBytes { writer.append(field: $0.assumingMemoryBound(to: UInt8.self)) }
       writer.append(44)
       // Three decimals, as metres have.
-      writer.append(metres: run.table.score(community: row))
+      if isKnown { writer.append(metres: run.table.score(community: row)) }
       writer.append(edge: run.facts.isEdge?[row])
       writer.append(10)
     }

@@ -67,7 +67,11 @@ struct CoverageFile: Sendable {
     } else {
       writer.append(44)
     }
-    writer.append(ascii: finding.verdict == .covered ? ",covered," : ",missing,")
+    switch finding.verdict {
+    case .covered: writer.append(ascii: ",covered,")
+    case .unknown: writer.append(ascii: ",unknown,")
+    default: writer.append(ascii: ",missing,")
+    }
     if let shortBy = finding.shortBy { writer.append(metres: shortBy) }
     writer.append(10)
   }

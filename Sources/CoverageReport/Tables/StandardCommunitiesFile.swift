@@ -97,7 +97,7 @@ private struct StandardColumns: Sendable {
     append(assessment.missing(of: row, kind: kind), categories, &writer)
     append(borderline, categories, &writer)
     writer.append(44)
-    writer.append(metres: assessment.scores[row])
+    if assessment.isKnown(row) { writer.append(metres: assessment.scores[row]) }
     if !grades.isEmpty {
       writer.append(44)
       writer.append(assessment.grade(of: row).map { grades[$0] } ?? "none")

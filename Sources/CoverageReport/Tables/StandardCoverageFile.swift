@@ -88,6 +88,7 @@ struct StandardCoverageFile: Sendable {
     case .missing: writer.append(ascii: ",missing,")
     case .borderline: writer.append(ascii: ",borderline,")
     case .notRequired: writer.append(ascii: ",not-required,")
+    case .unknown: writer.append(ascii: ",unknown,")
     }
     if let shortBy = finding.shortBy { writer.append(metres: shortBy) }
     if hasCapacity {

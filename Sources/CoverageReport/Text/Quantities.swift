@@ -47,10 +47,14 @@ extension Language {
 
 extension Walk {
   /// The walk in words, with the distance it comes to.
-  public func text(in language: Language) -> String {
-    let limit = language.metres(Self.rounded(metres))
+  public func text(in language: Language, along reach: Reach = .circle) -> String {
+    let limit = language.metres(Self.rounded(metres(along: reach)))
     guard case .time(let minutes, let speed, let detour) = self else { return limit }
     let (time, pace, factor) = (Self.number(minutes), Self.number(speed), Self.number(detour))
+    guard reach == .circle else {
+      return language.choose(
+        en: "\(limit) (\(time) min × \(pace) m/min)", zh: "\(limit)（\(time) 分钟 × \(pace) 米/分钟）")
+    }
     return language.choose(
       en: "\(limit) (\(time) min × \(pace) m/min ÷ \(factor))",
       zh: "\(limit)（\(time) 分钟 × \(pace) 米/分钟 ÷ \(factor)）")
@@ -73,6 +77,7 @@ extension Verdict {
     case .missing: language.choose(en: "missing", zh: "缺失")
     case .borderline: language.choose(en: "borderline", zh: "临界")
     case .notRequired: language.choose(en: "not required", zh: "不作要求")
+    case .unknown: language.choose(en: "unknown", zh: "无法判定")
     }
   }
 }

@@ -60,6 +60,18 @@ extension RunError {
           paths, or name another: --profile FILE.
           """,
         zh: "\(file)：按步行规则 \(profile)，其中没有可步行的道路。请确认是道路数据，或用 --profile 指定其他规则文件。")
+    case .nothingJoined(let file, let network, let metres, let place, let near):
+      Self.nothingJoined(file, network, Int(metres), place, near, language)
+    case .noNetwork:
+      language.choose(
+        en: """
+          --reach network needs a walking network: --network FILE (OpenStreetMap data, lines, or what network build \
+          wrote), or take everything from OpenStreetMap data: --osm FILE.
+          """,
+        zh: """
+          --reach network 需要步行网络：用 --network 指定文件（OpenStreetMap 数据、线数据或 network build 的结果），\
+          或用 --osm 文件 全部取自 OpenStreetMap 数据。
+          """)
     case .invalidWalk(let metres):
       language.choose(
         en: """
@@ -71,6 +83,25 @@ extension RunError {
           应在 0 到 5,000,000 米之间。
           """)
     }
+  }
+
+  private static func nothingJoined(
+    _ file: String, _ network: String, _ metres: Int, _ place: Coordinate, _ near: Coordinate,
+    _ language: Language
+  ) -> String {
+    let (here, there) = (
+      "\(place.longitude), \(place.latitude)", "\(near.longitude), \(near.latitude)"
+    )
+    return language.choose(
+      en: """
+        \(file): nothing of it is within \(metres) m of any way of \(network): its first position is \(here), the \
+        network begins at \(there). Check that both are of the same city and in the right frame (--crs), or allow \
+        longer walks to the network: --join-within METRES.
+        """,
+      zh: """
+        \(file)：没有任何位置距 \(network) 的道路 \(metres) 米以内：首个位置为 \(here)，路网起点为 \(there)。\
+        请确认两者属于同一城市、坐标系正确（--crs），或用 --join-within 放宽到路网的距离。
+        """)
   }
 
   private static func unknownPilot(

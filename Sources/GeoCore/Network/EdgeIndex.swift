@@ -7,6 +7,7 @@
 /// by as much as the line is long.
 public struct EdgeIndex: Sendable {
   private let network: WalkNetwork
+  private let lines: Positions
   private let cells: SegmentCells
 
   /// The greatest distance at which an edge is looked for, in metres: up to there a chord is as
@@ -17,11 +18,19 @@ public struct EdgeIndex: Sendable {
   ///
   /// - Parameters:
   ///   - network: The network; it is kept, not copied.
+  ///   - lines: The network's vertices, in another frame than its own where the points are in one;
+  ///     places along edges and their lengths stay what they are.
   ///   - isUsed: Whether an edge may be joined at all.
+  /// - Precondition: There is a line's position for each vertex.
   /// - Complexity: O(n log n) in the vertices, and in metres of lines longer than a cell.
-  public init(_ network: WalkNetwork, where isUsed: (_ edge: Int) -> Bool = { _ in true }) {
+  public init(
+    _ network: WalkNetwork, lines: Positions? = nil,
+    where isUsed: (_ edge: Int) -> Bool = { _ in true }
+  ) {
     self.network = network
-    cells = SegmentCells(network, where: isUsed)
+    self.lines = lines ?? network.vertices
+    precondition(self.lines.count == network.vertices.count, "a position for each vertex")
+    cells = SegmentCells(network, self.lines, where: isUsed)
   }
 
   /// The place on the network nearest to a point, the walk to it counted; `nil` where none is near
@@ -83,7 +92,7 @@ public struct EdgeIndex: Sendable {
   }
 
   private func foot(of point: Geocentric, onSegmentFrom vertex: Int) -> Foot {
-    let (a, b) = (network.vertices[vertex], network.vertices[vertex + 1])
+    let (a, b) = (lines[vertex], lines[vertex + 1])
     let ends = GeocentricPair(
       longitudes: SIMD2(a.longitude, b.longitude), latitudes: SIMD2(a.latitude, b.latitude))
     let along = SIMD3(ends.x[1] - ends.x[0], ends.y[1] - ends.y[0], ends.z[1] - ends.z[0])

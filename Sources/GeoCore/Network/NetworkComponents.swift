@@ -39,6 +39,9 @@ public struct NetworkComponents: Sendable, Equatable {
   /// The number of components.
   public var count: Int { nodeCounts.count }
 
+  /// The component with the longest edges together, the lowest of equals; `nil` for an empty network.
+  public var longest: Int? { millimetres.max().flatMap { millimetres.firstIndex(of: $0) } }
+
   /// The component with the most nodes, the lowest of equals; `nil` for an empty network.
   public var largest: Int? { nodeCounts.max().flatMap { nodeCounts.firstIndex(of: $0) } }
 }

@@ -17,12 +17,12 @@ struct SegmentCells: Sendable {
   /// Columns in the upper 32 bits, vertices in the lower; ascending within a row.
   private let entries: ContiguousArray<UInt64>
 
-  init(_ network: WalkNetwork, where isUsed: (Int) -> Bool) {
+  init(_ network: WalkNetwork, _ lines: Positions, where isUsed: (Int) -> Bool) {
     var passed: [(row: Int, entry: UInt64)] = []
-    passed.reserveCapacity(network.vertices.count)
+    passed.reserveCapacity(lines.count)
     for edge in 0..<network.edgeCount where isUsed(edge) {
       for vertex in network.vertices(of: edge).dropLast() {
-        Self.forEachCell(from: network.vertices[vertex], to: network.vertices[vertex + 1]) {
+        Self.forEachCell(from: lines[vertex], to: lines[vertex + 1]) {
           row, column in
           passed.append((row, UInt64(column) << 32 | UInt64(vertex)))
         }

@@ -1,0 +1,85 @@
+public import GeoCore
+import GeoFormats
+
+/// A run's network, and where communities and outlets join it.
+public struct NetworkJoin: Sendable {
+  /// How points are joined.
+  public struct Options: Hashable, Sendable {
+    /// The longest walk to the network, in metres.
+    public var within = 200.0
+    /// Pieces of the network shorter than this, in metres of all their edges, are joined by nobody; the largest piece always is.
+    public var smallestIsland = 1_000.0
+
+    /// As most cities need it.
+    public init() {}
+  }
+
+  /// The network, as it was read.
+  public let input: NetworkInput
+  let contracted: ContractedNetwork
+  /// Where each community joins it; `nil` where it does not.
+  public let communities: ContiguousArray<EdgePoint?>
+  /// Where each outlet joins it.
+  public let outlets: ContiguousArray<EdgePoint?>
+  /// Pieces of the network that nobody joins, and their edges together, in millimetres.
+  public let islands: (count: Int, millimetres: UInt64)
+  private let index: EdgeIndex
+
+  /// Reads a network and joins a run's communities and outlets to it.
+  ///
+  /// Positions are brought to the run's working frame before the nearest edge is looked for; lengths along the network stay those
+  /// on the ground.
+  ///
+  /// - Throws: `RunError.nothingJoined` where no community, or no outlet, joins; besides what reading throws.
+  init(
+    _ source: NetworkInput.Options, _ options: Options, _ inputs: RunInputs, workers: Int
+  ) async throws {
+    let input = try await NetworkInput.read(source, workers: workers)
+    let network = input.network
+    let components = NetworkComponents(network)
+    let least = UInt64(options.smallestIsland * 1_000)
+    let isMain = components.millimetres.indices.map {
+      components.millimetres[$0] >= least || $0 == components.longest
+    }
+    let islands = isMain.indices.filter { !isMain[$0] }
+    self.islands = (islands.count, islands.reduce(0) { $0 + components.millimetres[$1] })
+    let vertices = try await Self.move(
+      network.vertices, to: inputs.workingFrame, workers: workers)
+    index = EdgeIndex(network, lines: vertices) { edge in
+      isMain[Int(components.ofNode[Int(network.starts[edge])])]
+    }
+    self.input = input
+    communities = try await index.nearest(
+      toEach: inputs.communities.positions, within: options.within, workers: workers)
+    outlets = try await index.nearest(
+      toEach: inputs.outlets.positions, within: options.within, workers: workers)
+    for (table, places) in [(inputs.communities, communities), (inputs.outlets, outlets)]
+    where places.allSatisfy({ $0 == nil }) {
+      throw RunError.nothingJoined(
+        file: table.source.path, network: source.path, metres: options.within,
+        table.positions[0], near: vertices[0])
+    }
+    contracted = ContractedNetwork(network)
+  }
+
+  /// Positions of WGS 84 in the frame of a run.
+  private static func move(
+    _ positions: Positions, to frame: WorkingFrame, workers: Int
+  ) async throws -> Positions {
+    guard frame != .wgs84 else { return positions }
+    let conversion = try FrameConversion(from: .wgs84, to: frame.frame)
+    var (x, y) = (positions.longitudes, positions.latitudes)
+    _ = try await conversion.convert(&x, &y, workers: workers)
+    return Positions(longitudes: x, latitudes: y)
+  }
+
+  /// How far a point is from the nearest edge that may be joined, in metres; `nil` beyond ``EdgeIndex/farthest``.
+  func distance(to point: Coordinate) -> Double? {
+    index.nearest(to: point, within: EdgeIndex.farthest).map { Double($0.extra) / 1_000 }
+  }
+
+  /// How many communities and outlets join nothing.
+  public var unjoined: (communities: Int, outlets: Int) {
+    (communities.count { $0 == nil }, outlets.count { $0 == nil })
+  }
+}
