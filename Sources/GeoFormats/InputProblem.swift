@@ -58,6 +58,8 @@ public struct InputProblem: Error, Hashable, Sendable {
     case noFeatures
     /// The file is not read as OpenStreetMap data.
     case openStreetMap(OSMFault)
+    /// The file of a network is of a version that is not read.
+    case networkVersion
   }
 
   /// What a row is in its file.
@@ -117,6 +119,8 @@ public enum GeometryFault: Hashable, Sendable {
   case malformed
   /// It is no area, where one is needed.
   case notAnArea
+  /// There are no lines, where they are needed.
+  case notALine
 }
 
 /// A kind of file that holds a table.
@@ -129,6 +133,8 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
   case geoPackage = "GeoPackage"
   /// An Excel workbook (.xlsx), ISO/IEC 29500.
   case workbook = "XLSX"
+  /// A walking network of this project's own (.lcnet).
+  case network
 }
 
 /// A kind of file that is recognised and not read.

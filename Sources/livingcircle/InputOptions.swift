@@ -156,12 +156,24 @@ struct InputOptions: ParsableArguments {
       zh: "遇到不可用的行：stop 停止，或 skip 跳过并记入 rejected.csv。"))
   var badRows = PointTable.Request.BadRows.stop
 
+  @OptionGroup var reach: ReachOptions
+
   @OptionGroup var parallel: ThreadsOption
 
   @OptionGroup var language: LanguageOption
 
   mutating func validate() throws {
     try requireSources()
+    if reach.choice == .network, detour != nil {
+      throw ValidationError(
+        en: "--detour is for circles: along a network the way is as long as it is.",
+        zh: "--detour 仅用于直线圈：沿路网时路程即为实际长度。")
+    }
+    if reach.choice != .circle, reach.network == nil, osm == nil {
+      throw ValidationError(
+        en: "--reach \(reach.choice) needs a walking network: --network FILE, or --osm FILE.",
+        zh: "--reach \(reach.choice) 需要步行路网：--network 文件 或 --osm 文件。")
+    }
     let times = [("--minutes", minutes), ("--speed", speed), ("--detour", detour)]
     if radius != nil, let (name, _) = times.first(where: { $0.1 != nil }) {
       throw ValidationError(
@@ -240,6 +252,7 @@ struct InputOptions: ParsableArguments {
     options.pilot = pilot
     (options.studyArea, options.mainArea, options.dedupe) = (studyArea, mainArea, dedupe)
     (options.speed, options.detour) = (speed, detour)
+    reach.apply(to: &options)
     if let radius {
       options.walk = .radius(radius)
     } else {

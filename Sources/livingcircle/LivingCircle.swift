@@ -13,7 +13,7 @@ struct LivingCircle: AsyncParsableCommand {
     subcommands: [
       AnalyzeCommand.self, ExplainCommand.self, CheckCommand.self, ExtractCommand.self,
       ClassifyCommand.self, ConvertCommand.self,
-      StandardsCommand.self, PilotsCommand.self,
+      NetworkCommand.self, StandardsCommand.self, PilotsCommand.self,
     ])
 
   static func main() async {

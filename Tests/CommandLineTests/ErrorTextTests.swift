@@ -55,7 +55,7 @@ struct ErrorTextTests {
 
   @Test("there is a sample of every kind of problem")
   func everyReason() {
-    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<27))
+    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<28))
     #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<14))
   }
 
@@ -132,7 +132,7 @@ private enum Samples {
       .severalLayers(.geoPackage, ["one", "two"]),
       .severalLayers(.workbook, ["one", "two"]), .unknownLayer(.workbook, ["one", "two"]),
       .unknownLayer(.geoPackage, []), .unfinished, .noFeatures,
-      .openStreetMap(.format),
+      .openStreetMap(.format), .networkVersion, .geometry(.notALine),
       .openStreetMap(.damaged("PBF error: truncated data")), .openStreetMap(.memory),
     ] + FileKind.allCases.flatMap { [.damaged($0), .inflated($0)] }
     + RefusedKind.allCases.map { .refused($0) }
@@ -197,6 +197,7 @@ private enum Samples {
     case .unfinished: 22
     case .noFeatures: 23
     case .openStreetMap: 26
+    case .networkVersion: 27
     }
   }
 

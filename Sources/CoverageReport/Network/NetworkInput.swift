@@ -42,15 +42,34 @@ public struct NetworkInput: Sendable {
 
   /// Reads a network.
   ///
+  /// A network that was built before is taken where its source is not there, or is there as it was; where the source or the profile
+  /// has changed since, it is built anew in memory.
+  ///
   /// - Parameters:
   ///   - options: What is read, and how.
   ///   - workers: The largest number of threads; the result does not depend on it.
   /// - Returns: The network, of one edge at least.
   /// - Throws: `DataFileError`, `InputError`, `FrameError`, `RunError`, `CancellationError`.
-  /// - Complexity: O(objects) time and memory.
+  /// - Complexity: O(objects) time and memory; O(bytes) for a network that was built before.
   public static func read(_ options: Options, workers: Int) async throws -> NetworkInput {
+    guard NetworkFile.isOne(path: options.path) else {
+      return try await build(options, workers: workers)
+    }
+    let stored = try StoredNetwork(path: options.path)
+    guard try stored.isStale() else { return stored.input }
+    return try await build(stored.options, workers: workers).with(cache: .stale)
+  }
+
+  /// Makes a network of OpenStreetMap data or of lines.
+  static func build(_ options: Options, workers: Int) async throws -> NetworkInput {
     let profile = try ProfileFile.load(options.profile)
-    let built = try await fromOSM(options, profile, workers: workers)
+    let isOSM = [".pbf", ".osm", ".osm.gz", ".osm.bz2"].contains {
+      options.path.lowercased().hasSuffix($0)
+    }
+    let built =
+      isOSM
+      ? try await fromOSM(options, profile, workers: workers)
+      : try await fromLines(options, profile, workers: workers)
     guard built.network.edgeCount > 0 else {
       throw RunError.noWalkableWays(file: options.path, profile: profile.profile.id)
     }
@@ -70,6 +89,25 @@ public struct NetworkInput: Sendable {
     report.incompleteAreas = data.counts.incomplete
     return NetworkInput(
       network: assembly.network, source: data.source, date: data.date, report: report, cache: nil)
+  }
+
+  /// Reads lines.
+  private static func fromLines(
+    _ options: Options, _ file: ProfileFile, workers: Int
+  ) async throws -> NetworkInput {
+    let lines = try await LineFile.read(
+      path: options.path, layer: options.layer, workers: workers)
+    let assembly = try await NetworkAssembly(lines.table, workers: workers)
+    var report = NetworkReport(.lines, file)
+    report.lines = lines.lines
+    report.featuresWithoutLine = lines.others
+    report.take(assembly)
+    return NetworkInput(
+      network: assembly.network, source: lines.source, date: nil, report: report, cache: nil)
+  }
+
+  private func with(cache: Cache) -> NetworkInput {
+    NetworkInput(network: network, source: source, date: date, report: report, cache: cache)
   }
 }
 

@@ -57,10 +57,10 @@ public struct NetworkReport: Codable, Hashable, Sendable {
   public var waysOffEarth = 0
   /// Edges left out because they are too long for a network.
   public var edgesTooLong = 0
+  /// Lines of one's own.
+  public var lines = 0
   /// Features of one's own that are no lines.
   public var featuresWithoutLine = 0
-  /// Whether lines have heights, and slopes count.
-  public var countsSlopes = false
 
   /// Nothing left out yet.
   init(_ origin: Origin, _ file: ProfileFile) {

@@ -21,6 +21,8 @@ public struct CoverageRun: Sendable {
   public let main: ReachSide
   /// What the circle says where the network decides and both are asked for.
   public let circle: ReachSide?
+  /// What the circle gets wrong; `nil` where one way of measuring was asked for.
+  public private(set) var comparison: ReachComparison?
   /// The network that was walked; `nil` for circles alone.
   public let network: NetworkJoin?
   /// What else is known of the communities.
@@ -95,19 +97,22 @@ public struct CoverageRun: Sendable {
     let sides = try await timings.measure(\.query) {
       var sides: [ReachSide] = []
       for (reach, analysis) in analyses {
-        let asked = reach == options.reach.main ? standards : try RunStandards(options, along: reach)
+        let asked =
+          reach == options.reach.main ? standards : try RunStandards(options, along: reach)
         sides.append(
           try await analysis.side(
             reach, options, asked, inputs, facts, workers: workers, progress: monitor?.progress))
       }
       return sides
     }
-    return CoverageRun(
+    var run = CoverageRun(
       options: options, communities: inputs.communities, outlets: inputs.outlets,
       workingFrame: inputs.workingFrame, extract: inputs.extract, categories: categories,
-      main: sides[0], circle: sides.count > 1 ? sides[1] : nil, network: network,
+      main: sides[0], circle: sides.count > 1 ? sides[1] : nil, comparison: nil, network: network,
       facts: facts.communities, pilot: pilot, areas: inputs.areaFiles,
       crosswalkFiles: inputs.crosswalkFiles, check: check, timings: timings)
+    run.comparison = try await ReachComparison(run, workers: workers)
+    return run
   }
 
   /// The largest limit of all requirements, in metres.

@@ -6,6 +6,8 @@ import GeoFormats
 struct SummaryDocument: Encodable {
   struct Totals: Encodable {
     var communities: Int
+    /// Those that join no network, where any does; rates are of the others.
+    var unknownCommunities: Int?
     var outlets: Int
     var categories: Int
     var pairs: Int
@@ -28,7 +30,9 @@ struct SummaryDocument: Encodable {
   }
 
   var limitM: Double
-  var reach = "circle"
+  var reach: Reach
+  var network: NetworkSummary?
+  var circle: ReachDocument?
   var pilot: PilotDocument?
   var totals: Totals
   var dataCheck: CheckDocument?
@@ -37,13 +41,17 @@ struct SummaryDocument: Encodable {
   var worst: [Worst]
 
   init(_ run: CoverageRun, _ summary: CoverageSummary) {
-    limitM = run.options.walk.metres
+    (limitM, reach) = (run.options.walk.metres(along: run.main.reach), run.main.reach)
+    network = run.network.map { NetworkSummary($0) }
+    circle = run.comparison.map { ReachDocument($0) }
     pilot = run.pilot.map { PilotDocument($0) }
     totals = Totals(
-      communities: summary.communities, outlets: run.outlets.count,
+      communities: summary.communities,
+      unknownCommunities: summary.unknown > 0 ? summary.unknown : nil, outlets: run.outlets.count,
       categories: run.categories.names.count, pairs: summary.pairs,
       livingCircles: summary.livingCircles,
-      livingCircleRate: Double(summary.livingCircles) / Double(max(summary.communities, 1)),
+      livingCircleRate: Double(summary.livingCircles)
+        / Double(max(summary.communities - summary.unknown, 1)),
       meanScore: summary.meanScore, residents: summary.residents,
       residentsOfLivingCircles: summary.residentsOfLivingCircles,
       communitiesWithoutResidents: summary.communitiesWithoutResidents,
@@ -139,7 +147,8 @@ struct Manifest: Encodable {
   var tool = "livingcircle"
   var version = livingCircleVersion
   var format = Manifest.format
-  var reach = "circle"
+  var reach: String
+  var network: NetworkManifest?
   /// The frame in which distances were measured.
   var workingFrame: String
   var limitM: Double?
@@ -156,6 +165,8 @@ struct Manifest: Encodable {
   init(_ run: CoverageRun, _ written: [WrittenFile]) {
     results = written.map { Result(name: $0.name, bytes: $0.bytes, sha256: $0.sha256) }
     workingFrame = run.workingFrame.frame.name
+    reach = run.options.reach.rawValue
+    network = run.network.map { NetworkManifest($0, run.options) }
     options = Options(
       badRows: run.options.badRows.rawValue,
       columns: Dictionary(
@@ -175,7 +186,7 @@ struct Manifest: Encodable {
     (options.communitiesLayer, options.outletsLayer) =
       (formats.communities.layer, formats.outlets.layer)
     if formats.communities.decimalComma { options.decimalComma = true }
-    if standards == nil { limitM = run.options.walk.metres }
+    if standards == nil { limitM = run.options.walk.metres(along: run.main.reach) }
     if !run.areas.isEmpty {
       areas = Dictionary(
         uniqueKeysWithValues: run.areas.map { role, file in

@@ -8,7 +8,8 @@ extension CoverageRun {
   /// The files that a run writes, the one that tells it is complete last.
   public static let fileNames = [
     CoverageFile.name, CommunitiesFile.name, ComparisonFile.name, RejectedFile.name,
-    PlacesFile.name, standardsName, "summary.json", "manifest.json",
+    PlacesFile.name, ReachFiles.name,
+    ReachFiles.detoursName, UnjoinedFile.name, standardsName, "summary.json", "manifest.json",
   ]
 
   /// Writes the run's files into a folder and gives them their names when all are there.
@@ -31,6 +32,16 @@ extension CoverageRun {
       }
       if run.options.badRows == .skip || run.hasRejected {
         try folder.write(RejectedFile.name, RejectedFile.text(run))
+      }
+      if let comparison = run.comparison {
+        let files = ReachFiles(run, comparison)
+        let both = try folder.begin(ReachFiles.name)
+        try await files.write(workers: workers) { try both.write($0) }
+        try both.close()
+        try folder.write(ReachFiles.detoursName, files.detours())
+      }
+      if let network = run.network {
+        try folder.write(UnjoinedFile.name, UnjoinedFile.text(run, network))
       }
       let places = try folder.begin(PlacesFile.name)
       try PlacesFile(run).write { try places.write($0) }

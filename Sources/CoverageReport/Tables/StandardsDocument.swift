@@ -53,7 +53,9 @@ struct StandardsDocument: Encodable {
     var worst: [Worst]
   }
 
-  var reach = "circle"
+  var reach: Reach
+  var network: NetworkSummary?
+  var circle: ReachDocument?
   var pilot: PilotDocument?
   var dataCheck: CheckDocument?
   var totals: Totals
@@ -62,6 +64,9 @@ struct StandardsDocument: Encodable {
   var differences: [Difference]?
 
   init(_ run: CoverageRun, _ assessed: [AssessedStandard]) {
+    reach = run.main.reach
+    network = run.network.map { NetworkSummary($0) }
+    circle = run.comparison.map { ReachDocument($0) }
     pilot = run.pilot.map { PilotDocument($0) }
     dataCheck = run.check.map { CheckDocument($0) }
     totals = Totals(

@@ -19,6 +19,7 @@ extension FileKind {
     case .geoJSON: language.choose(en: "GeoJSON file", zh: " GeoJSON 文件")
     case .geoPackage: language.choose(en: "GeoPackage", zh: " GeoPackage 文件")
     case .workbook: language.choose(en: "workbook", zh: " XLSX 工作簿")
+    case .network: language.choose(en: "network (.lcnet)", zh: "步行路网文件（.lcnet）")
     }
   }
 

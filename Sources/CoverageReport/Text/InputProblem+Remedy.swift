@@ -65,6 +65,10 @@ extension InputProblem {
     case .geometry(.notAnArea):
       language.choose(
         en: "Draw it as a Polygon or MultiPolygon.", zh: "请绘制为 Polygon 或 MultiPolygon。")
+    case .geometry(.notALine):
+      language.choose(
+        en: "Give OpenStreetMap data, or GeoJSON or a GeoPackage with LineStrings.",
+        zh: "请使用 OpenStreetMap 数据，或含有 LineString 的 GeoJSON 或 GeoPackage。")
     case .damaged, .inflated:
       language.choose(en: "Get or save the file again.", zh: "请重新获取或另存该文件。")
     case .refused(let kind): kind.remedy(of: file, in: language)
@@ -81,6 +85,10 @@ extension InputProblem {
         en: "Export it as a FeatureCollection, with id and category as properties.",
         zh: "请导出为 FeatureCollection，并以 id、category 等作为属性。")
     case .openStreetMap(let fault): fault.remedy(in: language)
+    case .networkVersion:
+      language.choose(
+        en: "Build it again: livingcircle network build.",
+        zh: "请重新生成：livingcircle network build。")
     case .missingColumn(let role, _): Self.missingColumn(role, language)
     case .ambiguousColumn(let role, let headers): Self.ambiguousColumn(role, headers, language)
     case .unknownColumn: language.choose(en: "Name a column of this file.", zh: "请指定该文件中的列。")

@@ -52,6 +52,7 @@ extension InputProblem {
     case .geometry(.malformed):
       language.choose(en: "is no position and no geometry", zh: "不是坐标，也不是几何图形")
     case .geometry(.notAnArea): language.choose(en: "is not an area", zh: "不是面状区域")
+    case .geometry(.notALine): language.choose(en: "holds no lines", zh: "没有线状要素")
     case .damaged(let kind): Self.damaged(kind, language)
     case .inflated(let kind):
       language.choose(
@@ -72,6 +73,10 @@ extension InputProblem {
         en: "is JSON, but no GeoJSON Feature or FeatureCollection",
         zh: "是 JSON，但不是 GeoJSON 的 Feature 或 FeatureCollection")
     case .openStreetMap(let fault): fault.text(in: language)
+    case .networkVersion:
+      language.choose(
+        en: "is the version of a network that was built by another livingcircle",
+        zh: "是由其他版本的 livingcircle 生成的路网文件版本")
     }
   }
 

@@ -28,14 +28,16 @@ extension OSMExtract {
   }
 
   /// Who is to be named, and how old the data is.
-  func attribution(_ language: Language) -> String {
+  func attribution(_ language: Language) -> String { Self.attribution(on: date, in: language) }
+
+  /// Who is to be named with data of a day.
+  static func attribution(on date: OSMDate?, in language: Language) -> String {
     guard let date else {
       return language.choose(
-        en: "\(Self.attribution); of unknown date", zh: "\(Self.attribution)；数据日期不详")
+        en: "\(attribution); of unknown date", zh: "\(attribution)；数据日期不详")
     }
     return language.choose(
-      en: "\(Self.attribution); data of \(date.dayText)",
-      zh: "\(Self.attribution)；数据日期 \(date.dayText)")
+      en: "\(attribution); data of \(date.dayText)", zh: "\(attribution)；数据日期 \(date.dayText)")
   }
 
   /// What was left out, a line for each reason.

@@ -10,7 +10,7 @@ extension CoverageRun {
       case .everyCategory(let summary): SummaryText(run: self, summary: summary).text(style)
       case .standards(let standards): StandardsText(run: self, standards: standards).text(style)
       }
-    return text + (extract.map { "\n\($0.attribution(style.language))\n" } ?? "")
+    return text + reachText(style) + (extract.map { "\n\($0.attribution(style.language))\n" } ?? "")
   }
 
   /// The pilot area that the city is, with its lists.
@@ -49,6 +49,7 @@ extension CoverageRun {
     }
     remarks += check?.remarks(language) ?? []
     if let edge = edgeLine(language) { remarks.append(edge) }
+    remarks += networkRemarks(language)
     let without = categories.outletsWithoutCategory
     if without > 0 {
       remarks.append(
@@ -90,7 +91,7 @@ private struct SummaryText {
   private func headline(_ language: Language) -> String {
     let circles = summary.livingCircles
     let (some, all) = (grouped(circles), grouped(summary.communities))
-    let walk = run.options.walk.text(in: language)
+    let walk = run.options.walk.text(in: language, along: run.main.reach)
     let required = run.categories.names.count
     return language.choose(
       en: """

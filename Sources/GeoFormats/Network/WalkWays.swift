@@ -60,7 +60,7 @@ public struct OSMWalkData: Sendable {
   public static func read(
     path: String, _ rules: WalkRules, workers: Int = 1
   ) async throws -> OSMWalkData {
-    async let digest = FileSource.digest(path: path)
+    async let digest = fileDigest(path)
     let reading = try OSMReading(path: path, rules.query, workers: workers)
     var interpreter = WalkInterpreter(reading, rules)
     let ways = interpreter.ways()

@@ -1,13 +1,35 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The objects of an OpenStreetMap file that were asked for.
 public struct OSMData: Sendable {
   /// The file.
-  public struct Source: Hashable, Sendable {
+  public struct Source: Codable, Hashable, Sendable {
     /// The path as given.
     public var path: String
     /// SHA-256 of the file, in hexadecimal digits.
     public var sha256: String
     /// The file's size.
     public var bytes: Int
+
+    /// Names a file.
+    public init(path: String, sha256: String, bytes: Int) {
+      self.path = path
+      self.sha256 = sha256
+      self.bytes = bytes
+    }
+
+    /// Whether the file is there, and another than it was; only its size is looked at where that says so.
+    ///
+    /// - Throws: `InputError` where it is there and cannot be read.
+    public func hasChanged() throws(InputError) -> Bool {
+      guard let size = FileSource.size(path: path) else { return false }
+      if size != bytes { return true }
+      return try FileSource.digest(path: path).sha256 != sha256
+    }
   }
 
   /// How much the file held, and what was left out.
@@ -63,7 +85,7 @@ extension OSMData {
   public static func read(
     path: String, _ query: OSMQuery, workers: Int = 1
   ) async throws -> OSMData {
-    async let digest = FileSource.digest(path: path)
+    async let digest = fileDigest(path)
     let reading = try OSMReading(path: path, query, workers: workers)
     let (sha256, bytes) = (try await digest.sha256, try await digest.bytes)
     return OSMData(
@@ -72,13 +94,24 @@ extension OSMData {
   }
 }
 
+/// Reads a whole file for its digest, beside what else is done with it.
+func fileDigest(_ path: String) async throws(InputError) -> ByteDigest {
+  try FileSource.digest(path: path)
+}
+
 extension FileSource {
+  /// A file's size; `nil` where there is none.
+  static func size(path: String) -> Int? {
+    var information = stat()
+    return stat(path, &information) == 0 ? Int(information.st_size) : nil
+  }
+
   /// Reads a whole file for its digest.
-  static func digest(path: String) async throws -> ByteDigest {
+  static func digest(path: String) throws(InputError) -> ByteDigest {
     let source = try FileSource(path: path)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { buffer.deallocate() }
-    while try source.read(into: buffer) == buffer.count { try Task.checkCancellation() }
+    while try source.read(into: buffer) == buffer.count {}
     return source.digest
   }
 }

@@ -1,5 +1,5 @@
 /// A moment in UTC, to the second.
-public struct OSMDate: Hashable, Sendable, Comparable, CustomStringConvertible {
+public struct OSMDate: Codable, Hashable, Sendable, Comparable, CustomStringConvertible {
   /// Year, month and day.
   public var year: Int, month: Int, day: Int
   /// Hours, minutes and seconds, as seconds of the day.
