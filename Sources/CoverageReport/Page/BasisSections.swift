@@ -88,7 +88,8 @@ private struct StandardPart {
       <p><strong>\(name: standard.title.text(in: language))</strong> \
       <span class="quiet">\(name: standard.id) \(name: standard.version)</span></p>
       <p class="provenance">\(name: standard.source) · \(standard.provenance.text(in: language))</p>
-      \(note)\(categories)\(grades)\(changes)
+      \(note)<p>\(text.walk(standard.walk))\(standard.walk.provenance.sign)</p>\
+      \(categories)\(grades)\(changes)
       <p class="provenance">\(Provenance.legend(in: language))</p>
       """
   }
@@ -122,7 +123,7 @@ private struct StandardPart {
       let list = rules.joined(separator: language.choose(en: "; ", zh: "；"))
       return "<li><strong>\(name: grade.name.text(in: language))</strong> \(list)</li>"
     }
-    return "<h4>\(text.grades)</h4><ul>\(items)</ul><p class=\"quiet\">\(text.gradeRules)</p>"
+    return "<h4>\(text.grades)</h4><ul>\(items)</ul>"
   }
 
   private var changes: Markup? {

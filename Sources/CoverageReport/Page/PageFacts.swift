@@ -39,7 +39,6 @@ struct PageFacts: Encodable {
   var words: [String: String]
   var verdicts = FinishedVerdict.allCases.map(\.word)
   var verdictNames: [String: String]
-  var hasUnknown: Bool
   var communities: Communities
   var assessments: [Assessment]
   /// The categories that each label's outlets serve, numbered through all assessments.
@@ -53,7 +52,6 @@ struct PageFacts: Encodable {
     words = PageWords.words(in: language)
     verdictNames = Dictionary(
       uniqueKeysWithValues: FinishedVerdict.allCases.map { ($0.word, $0.text(in: language)) })
-    hasUnknown = run.assessments.contains { $0.verdicts.contains(.unknown) }
     communities = Communities(
       ids: run.communities.ids.shortened, names: run.communities.names?.shortened,
       districts: run.communities.districts.map { Districts($0).names })

@@ -115,6 +115,15 @@ extension PageText {
     }
   }
 
+  /// The walk of a standard as a product, with the distance it comes to.
+  func walk(_ walk: StandardDocument.Walk) -> String {
+    let (time, pace, factor) = (walk.minutes.short, walk.speedMPerMin.short, walk.detour.short)
+    let metres = language.distance(walk.limitM)
+    return language.choose(
+      en: "Walk: \(time) min × \(pace) m/min ÷ \(factor) = \(metres)",
+      zh: "步行：\(time) 分钟 × \(pace) 米/分钟 ÷ \(factor) = \(metres)")
+  }
+
   /// A condition of a grade, with the names that the standard gives to ids.
   func rule(_ rule: RuleValue, _ standard: StandardDocument) -> String {
     let tier = standard.tiers.first { $0.id == rule.tier }?.name.text(in: language) ?? ""

@@ -89,11 +89,6 @@ struct PageText: Sendable {
   func grade(_ name: String, _ count: Int) -> String {
     choose(en: "\(name): \(grouped(count))", zh: "\(name) \(grouped(count)) 个")
   }
-  var gradeRules: String {
-    choose(
-      en: "The official figures for grades are not public; the rules are the standard's own.",
-      zh: "等级的官方数值未公开，此处依据所用标准的规则。")
-  }
   func edge(_ count: Int) -> String {
     choose(
       en: """

@@ -67,7 +67,11 @@ const gestures = {
   up(event) {
     if (!this.pointers.delete(event.pointerId) || this.isDragging) return;
     const row = map.nearest(...this.at(event));
-    if (event.type === "pointerup") state.set({ selected: row });
+    if (event.type !== "pointerup") return;
+    // What is under the pointer stays there.
+    map.isHeld = true;
+    state.set({ selected: row });
+    map.isHeld = false;
   },
 
   key(event) {

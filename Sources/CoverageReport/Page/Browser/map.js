@@ -6,7 +6,7 @@ const map = {
   backdrop: document.getElementById("map-backdrop"),
   points: new PointLayer(document.getElementById("map-points")),
   overlay: document.getElementById("map-overlay"),
-  isMoved: false, view: null, dirty: new Set(), marks: new Map(),
+  isMoved: false, isHeld: false, view: null, dirty: new Set(), marks: new Map(),
 
   start() {
     const wraps = this.unwrap();
@@ -121,15 +121,25 @@ const map = {
     this.settling = setTimeout(() => fragment.write(), 200);
   },
 
-  // Brings a community into the middle, near enough to see its reach.
+  // Brings a community into the middle, near enough to see its reach and, unless they are far, the outlets it is led to.
   goTo(row) {
-    const degrees = this.reachDegrees(row, this.reaches().at(-1) ?? 1000);
-    const near = 0.3 * Math.min(this.width, this.height) / degrees;
+    const reach = this.reaches().at(-1) ?? 1000;
+    const ways = this.gaps(row).map(({ metres }) => metres);
+    const metres = Math.min(Math.max(reach * 1.3, ...ways), reach * 3);
+    const near = 0.46 * Math.min(this.width, this.height) / this.reachDegrees(row, metres);
     this.view = {
       x: this.communities.xs[row], y: this.communities.ys[row],
-      scale: Math.max(this.view.scale, Math.min(near, this.fitted * 2000)),
+      scale: Math.min(near, this.fitted * 2000),
     };
     this.move({});
+  },
+
+  // The nearest outlets that a community is led to: of the chosen category, or of all that it lacks.
+  gaps(row) {
+    const { current, category } = state;
+    const wanted = category >= 0 ? [category] : [...current.missing(row)];
+    return wanted.map((one) => current.finding(row, one)).filter(({ nearest }) => nearest >= 0)
+      .map(({ nearest, metres }) => ({ outlet: columns.namedOutlet[nearest], metres }));
   },
 
   pixel(x, y) {
@@ -159,13 +169,7 @@ const map = {
     if (["assessment", "category", "colouring"].some((key) => changed.has(key))) {
       this.draw("points", "overlay");
     }
-    if (changed.has("selected") && state.selected >= 0) {
-      const [x, y] = this.pixel(
-        this.communities.xs[state.selected], this.communities.ys[state.selected]);
-      const margin = 40 * this.ratio;
-      const isSeen = x > margin && y > margin && x < this.width - margin && y < this.height - margin;
-      if (!isSeen || !this.isMoved) this.goTo(state.selected);
-    }
+    if (changed.has("selected") && state.selected >= 0 && !this.isHeld) this.goTo(state.selected);
     if (changed.has("selected") || changed.has("hovered")) this.draw("overlay");
   },
 
@@ -315,21 +319,23 @@ const map = {
 
   // Lines from a community to the nearest outlet of what it lacks.
   drawGaps(context, row) {
-    const { current, category } = state;
-    const wanted = category >= 0 ? [category] : [...current.missing(row)];
     context.strokeStyle = this.colour("gap");
     context.lineWidth = 1.5 * this.ratio;
     context.setLineDash([5 * this.ratio, 4 * this.ratio]);
     context.beginPath();
-    for (const one of wanted) {
-      const { nearest } = current.finding(row, one);
-      const outlet = nearest < 0 ? -1 : columns.namedOutlet[nearest];
-      if (outlet < 0) continue;
+    for (const { outlet } of this.gaps(row)) {
       context.moveTo(...this.pixel(this.communities.xs[row], this.communities.ys[row]));
       context.lineTo(...this.pixel(this.outlets.xs[outlet], this.outlets.ys[outlet]));
     }
     context.stroke();
     context.setLineDash([]);
+    context.fillStyle = this.colour("outlet");
+    for (const { outlet } of this.gaps(row)) {
+      const [x, y] = this.pixel(this.outlets.xs[outlet], this.outlets.ys[outlet]);
+      context.beginPath();
+      context.arc(x, y, 3 * this.ratio, 0, 2 * Math.PI);
+      context.fill();
+    }
   },
 
   drawLabel(context, row) {

@@ -59,8 +59,7 @@ const controls = {
   legend() {
     const { current } = state;
     const entries = state.colouring === "category"
-      ? facts.verdicts.filter((verdict) => verdict !== "unknown" || facts.hasUnknown)
-        .map((verdict) => [verdict, facts.verdictNames[verdict]])
+      ? this.verdictsShown().map((verdict) => [verdict, facts.verdictNames[verdict]])
       : state.colouring === "grade"
         ? [-1, ...current.grades.keys()].map((grade) => [
           `grade-${gradeColour(grade, current.grades.length)}`,
@@ -73,6 +72,16 @@ const controls = {
       element("li", {}, element("span", {
         class: `swatch ${shapes[colour] ?? "disc"}`, style: `background: var(--${colour})`,
       }), name)));
+  },
+
+  // Covered and missing, and whatever else there is of the chosen category.
+  verdictsShown() {
+    const { categories, column } = state.current;
+    const found = new Set([0, 1]);
+    for (let place = state.category; place < column.verdict.length; place += categories.length) {
+      found.add(column.verdict[place]);
+    }
+    return facts.verdicts.filter((_, number) => found.has(number));
   },
 
   announce() {

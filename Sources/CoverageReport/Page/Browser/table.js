@@ -9,14 +9,14 @@ const table = {
     const { current } = state;
     return [
       { key: "name", word: "community", value: (row) => communities.name(row) },
-      { key: "district", word: "district", value: (row) => communities.district(row),
-        isShown: facts.communities.districts !== null },
-      { key: "residents", word: "residents", value: (row) => communities.residents(row),
-        isNumber: true, isShown: columns.residents !== undefined },
+      { key: "score", word: "score", value: (row) => current.score(row), isNumber: true },
       { key: "grade", word: "grade", value: (row) => current.grade(row),
         isShown: current.grades.length > 0 },
-      { key: "score", word: "score", value: (row) => current.score(row), isNumber: true },
       { key: "covered", word: "covered", value: (row) => current.column.covered[row], isNumber: true },
+      { key: "district", word: "district", value: (row) => communities.district(row),
+        isShown: facts.communities.districts !== undefined },
+      { key: "residents", word: "residents", value: (row) => communities.residents(row),
+        isNumber: true, isShown: columns.residents !== undefined },
       { key: "missing", word: "missing", value: (row) => current.missing(row).length },
     ].filter((field) => field.isShown ?? true);
   },
@@ -189,7 +189,7 @@ const table = {
           "td", { class: "number" }, Number.isNaN(residents) ? say("none") : whole.format(residents));
       }
       case "grade":
-        return element("td", {}, swatch("grade", row), current.gradeName(row));
+        return element("td", { class: "grade" }, swatch("grade", row), current.gradeName(row));
       case "score":
         return element(
           "td", { class: "number" }, swatch("score", row), tenth.format(current.score(row)));
@@ -200,7 +200,8 @@ const table = {
         }));
       default: {
         const names = [...current.missing(row)].map((one) => current.categories[one].name);
-        return element("td", { class: "missing" }, names.join(say("comma")));
+        return element(
+          "td", { class: "missing" }, element("div", {}, names.join(say("comma"))));
       }
     }
   },
