@@ -25,7 +25,9 @@ public struct ReachComparison: Sendable {
 
   /// Verdicts of both on one community and category.
   public struct Pair: Hashable, Sendable {
+    /// That of the circle.
     public var circle: Verdict
+    /// That of the network.
     public var network: Verdict
     /// Whether the circle covers what the network does not.
     public var isFalsePositive: Bool

@@ -5,10 +5,12 @@ import GeoCore
 public import GeoFormats
 
 extension CoverageRun {
-  /// The files that a run writes, the one that tells it is complete last.
+  /// The files that a run writes, the one that tells it is complete last; before it, what reports are made of it.
+  ///
+  /// An earlier run's reports go with it: they would tell of results that are no longer there.
   public static let fileNames = [
-    CoverageFile.name, CommunitiesFile.name, ComparisonFile.name, RejectedFile.name,
-    PlacesFile.name, ReachFiles.name,
+    ReportPage.name, CardsPage.name, "report.pdf", "cards.pdf", CoverageFile.name,
+    CommunitiesFile.name, ComparisonFile.name, RejectedFile.name, PlacesFile.name, ReachFiles.name,
     ReachFiles.detoursName, UnjoinedFile.name, standardsName, "summary.json", "manifest.json",
   ]
 
@@ -97,6 +99,8 @@ extension CoverageRun {
   /// The text of `manifest.json`.
   ///
   /// - Parameter results: The run's other files, as they have been written.
+  /// - Returns: JSON in UTF-8.
+  /// - Throws: `EncodingError`.
   public func manifestJSON(results: [WrittenFile] = []) throws -> ByteWriter {
     try Self.json(Manifest(self, results))
   }

@@ -1,0 +1,140 @@
+import ArgumentParser
+import CoverageReport
+import GeoFormats
+
+/// `livingcircle report`: something to hand over, made from a finished run.
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: localized(
+      en: "Makes a page with a map, cards or pictures out of a finished run.",
+      zh: "根据分析结果生成带地图的报告网页、社区卡片或图片。"))
+
+  /// What is made.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case html
+    case svg
+    case png
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      localized(en: "The folder that analyze wrote.", zh: "analyze 写入的结果文件夹。"),
+      valueName: "dir"))
+  var run: String
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        en: "Where it goes: a file, or a folder for pictures. (default: into the run's folder)",
+        zh: "输出位置：文件；图片为文件夹。（默认：结果文件夹内）"),
+      valueName: "path"))
+  var output: String?
+
+  @Option(
+    help: .localized(
+      en: "html (one page that needs nothing else), or the map and each chart as svg or png.",
+      zh: "html（单个网页，无需其他文件），或将地图和统计图输出为 svg、png。"))
+  var format = Format.html
+
+  @Flag(
+    help: .localized(
+      en: "A card of each community in place of the page, one sheet of A4 each.",
+      zh: "一圈一策：生成社区卡片而非报告网页，每个社区一页 A4。"))
+  var cards = false
+
+  @Flag(
+    help: .localized(
+      en: "A PDF as well, by Chromium where it is installed.", zh: "同时生成 PDF（须已安装 Chromium）。"))
+  var pdf = false
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        en: "An earlier run of the same city, to say what has changed.",
+        zh: "同一城市先前的结果文件夹，用于说明变化。"),
+      valueName: "dir"))
+  var previous: String?
+
+  @Option(help: .localized(en: "What the page is called.", zh: "报告标题。"))
+  var title: String?
+
+  @Flag(help: .localized(en: "Replace what is there.", zh: "覆盖已有文件。"))
+  var force = false
+
+  @OptionGroup var language: LanguageOption
+
+  func validate() throws {
+    if output == "" {
+      throw ValidationError(en: "--output: name a file or folder.", zh: "--output：请指定文件或文件夹。")
+    }
+    guard format != .html, cards || pdf || previous != nil || title != nil else { return }
+    throw ValidationError(
+      en: "--cards, --pdf, --previous and --title go with --format html alone.",
+      zh: "--cards、--pdf、--previous 和 --title 只能与 --format html 一起使用。")
+  }
+
+  func run() async throws {
+    // Before the work: nobody wants to wait for what cannot be made.
+    let browser = pdf ? try Browser.find() : nil
+    let finished = try FinishedRun.read(run)
+    switch format {
+    case .html: try page(finished, browser)
+    case .svg: try pictures(finished) { name, svg, folder in try folder.write(name + ".svg", svg) }
+    case .png:
+      let painter = try Painter.find()
+      try pictures(finished) { name, svg, folder in
+        try folder.write(name + ".png", painter.png(svg))
+      }
+    }
+  }
+
+  // MARK: Pages
+
+  private func page(_ finished: FinishedRun, _ browser: Browser?) throws {
+    let usual = cards ? CardsPage.name : ReportPage.name
+    let path = try OutputPath(output ?? "\(finished.folder)/\(usual)", force: force)
+    if cards {
+      let file = try path.folder.begin(path.name)
+      try CardsPage(finished, language: .current).write { try file.write($0) }
+      try file.close()
+    } else {
+      let earlier = try previous.map { try FinishedRun.read($0) }
+      let page = ReportPage(finished, previous: earlier, title: title, language: .current)
+      try path.folder.write(path.name, page.html())
+    }
+    try path.folder.commit()
+    let written = path.folder.path + "/" + path.name
+    try say(written)
+    guard let browser else { return }
+    let document = try OutputPath(Self.withEnding("pdf", written), force: force)
+    try document.folder.write(document.name, browser.pdf(ofPage: written))
+    try document.folder.commit()
+    try say(document.folder.path + "/" + document.name)
+  }
+
+  /// A path with another ending.
+  private static func withEnding(_ ending: String, _ path: String) -> String {
+    path.hasSuffix(".html") ? String(path.dropLast(4)) + ending : "\(path).\(ending)"
+  }
+
+  // MARK: Pictures
+
+  private func pictures(
+    _ finished: FinishedRun,
+    _ write: (String, borrowing ByteWriter, OutputFolder) throws -> Void
+  ) throws {
+    let pictures = RunPictures(finished, language: .current)
+    let folder = try OutputFolder(
+      path: output ?? "\(finished.folder)/pictures",
+      names: pictures.names.map { "\($0).\(format.rawValue)" }, force: force)
+    Interruption.cleanUp { folder.removePartial() }
+    try pictures.write { name, svg in try write(name, svg, folder) }
+    try folder.commit()
+    try say(folder.path)
+  }
+
+  private func say(_ place: String) throws {
+    try standardOutput(localized(en: "Written to \(place)\n", zh: "已写入 \(place)\n"))
+  }
+}
