@@ -95,7 +95,7 @@ struct Header {
       attributes: Dictionary(
         attributes.map { role, column in (role, textColumns.firstIndex(of: column) ?? 0) },
         uniquingKeysWith: { first, _ in first }),
-      hasLocation: location != nil,
+      roles: roles.columns.mapValues { names[$0] }, hasLocation: location != nil,
       hasDecimalComma: request.format.decimalComma && made == nil, unit: made?.unit ?? .line)
     guard missing.isEmpty else { throw InputError(missing) }
     return layout

@@ -18,6 +18,18 @@ struct LabelTable {
     return insert(text, key)
   }
 
+  /// The number of a text, whose hash is `key`; `nil` where it has not come yet.
+  func find(_ text: UnsafeBufferPointer<UInt8>, hash key: UInt64) -> Int? {
+    let mask = slots.count &- 1
+    var slot = Int(truncatingIfNeeded: key) & mask
+    while slots[slot] >= 0 {
+      let label = Int(slots[slot])
+      if hashes[label] == key, texts.isEqual(label, to: text) { return label }
+      slot = (slot &+ 1) & mask
+    }
+    return nil
+  }
+
   @inline(never)
   private mutating func insert(_ text: UnsafeBufferPointer<UInt8>, _ key: UInt64) -> UInt32 {
     let label = hashes.count

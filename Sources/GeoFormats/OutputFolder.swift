@@ -1,3 +1,4 @@
+import Crypto
 import Synchronization
 
 #if canImport(Glibc)
@@ -19,6 +20,7 @@ public final class OutputFolder: Sendable {
   /// The folders that were made here, the outermost first; they go again if nothing comes of the run.
   private let created: [String]
   private let names = Mutex<[String]>([])
+  private let finished = Mutex<[WrittenFile]>([])
 
   /// Makes the folder ready, creating it where it is not there.
   ///
@@ -45,8 +47,15 @@ public final class OutputFolder: Sendable {
   /// Begins a file.
   public func begin(_ name: String) throws(OutputError) -> OutputFile {
     names.withLock { $0.append(name) }
-    return try OutputFile(path: partial + "/" + name)
+    return try OutputFile(path: partial + "/" + name) { digest in
+      self.finished.withLock {
+        $0.append(WrittenFile(name: name, bytes: digest.bytes, sha256: digest.sha256))
+      }
+    }
   }
+
+  /// The files that have been ended so far, in the order in which they were.
+  public var written: [WrittenFile] { finished.withLock { $0 } }
 
   /// Writes a whole file.
   public func write(_ name: String, _ bytes: borrowing ByteWriter) throws(OutputError) {
@@ -101,19 +110,39 @@ public final class OutputFolder: Sendable {
   }
 }
 
-/// A file that is being written, by one task at a time.
-public final class OutputFile: Sendable {
-  private let path: String
-  private let descriptor: Mutex<Int32>
+/// A file that has been written, and what tells it from all others.
+public struct WrittenFile: Hashable, Sendable {
+  /// Its name in the folder.
+  public var name: String
+  /// Its size.
+  public var bytes: Int
+  /// SHA-256 in hexadecimal digits.
+  public var sha256: String
+}
 
-  init(path: String) throws(OutputError) {
+/// A file that is being written, by one task at a time, and hashed on the way.
+public final class OutputFile: Sendable {
+  private struct State {
+    var descriptor: Int32
+    var hash = SHA256()
+    var bytes = 0
+  }
+
+  private let path: String
+  private let state: Mutex<State>
+  private let finish: @Sendable (ByteDigest) -> Void
+
+  init(
+    path: String, finish: @escaping @Sendable (ByteDigest) -> Void
+  ) throws(OutputError) {
     self.path = path
+    self.finish = finish
     let opened = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    descriptor = Mutex(opened)
+    state = Mutex(State(descriptor: opened))
     guard opened >= 0 else { throw OutputError(.system(errno), path: path) }
   }
 
-  deinit { descriptor.withLock { if $0 >= 0 { _ = systemClose($0) } } }
+  deinit { state.withLock { if $0.descriptor >= 0 { _ = systemClose($0.descriptor) } } }
 
   /// Appends bytes.
   public func write(_ bytes: borrowing ByteWriter) throws(OutputError) {
@@ -125,18 +154,23 @@ public final class OutputFile: Sendable {
 
   /// Appends bytes.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
-    let written: Int32 = descriptor.withLock { writeAll(bytes, to: $0) }
+    let written: Int32 = state.withLock { state in
+      state.hash.update(bufferPointer: bytes)
+      state.bytes += bytes.count
+      return writeAll(bytes, to: state.descriptor)
+    }
     guard written == 0 else { throw OutputError(.system(written), path: path) }
   }
 
   /// Ends the file; a full disk may only be reported here.
   public func close() throws(OutputError) {
-    let result = descriptor.withLock { descriptor in
-      let result = systemClose(descriptor)
-      descriptor = -1
-      return result == 0 ? 0 : errno
+    let (result, digest) = state.withLock { state in
+      let result = systemClose(state.descriptor)
+      state.descriptor = -1
+      return (result == 0 ? 0 : errno, ByteDigest(state.hash, bytes: state.bytes))
     }
     guard result == 0 else { throw OutputError(.system(result), path: path) }
+    finish(digest)
   }
 }
 

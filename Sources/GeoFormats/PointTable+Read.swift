@@ -184,7 +184,9 @@ private struct TableReading {
       names: layout.name == nil ? nil : columns.names,
       labels: columns.labels, labelTexts: labelTexts,
       populations: layout.population == nil ? nil : columns.populations,
-      headers: header.names, texts: columns.texts, attributes: layout.attributes,
+      headers: request.kind == .communities
+        ? layout.textColumns.map { header.names[$0] } : header.names,
+      roles: layout.roles, texts: columns.texts, attributes: layout.attributes,
       lines: columns.lines, rejected: problems)
   }
 }

@@ -34,8 +34,10 @@ public struct PointTable: Sendable {
   public var labelTexts: [String]
   /// Residents, NaN where unknown; `nil` where the file has no such column.
   public var populations: ContiguousArray<Double>?
-  /// The file's headers.
+  /// The file's headers; of communities, those of the columns in ``texts``.
   public var headers: [String]
+  /// The headers of the columns that have a role, each in its role.
+  public internal(set) var roles: [ColumnRole: String]
   /// Columns kept as text: of communities every one, of outlets the attributes that were asked for.
   public var texts: [StringColumn]
   /// Where the attributes that were asked for stand in `texts`, of those that the file has.

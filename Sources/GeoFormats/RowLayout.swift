@@ -15,6 +15,8 @@ struct RowLayout: Sendable {
   var textColumns: [Int]
   /// Where attributes stand among those.
   var attributes: [ColumnRole: Int] = [:]
+  /// The headers of the columns that have a role.
+  var roles: [ColumnRole: String] = [:]
   /// Whether positions are in degrees, so that their bounds can be checked here.
   var isGeographic = true
   /// Whether the position is in one column, which then stands for both.

@@ -25,9 +25,11 @@ struct AnalyzeTests {
     let text = try succeed(["analyze"] + Workplace.city + ["--output", "run"])
     #expect(!text.contains(0x1B))
     try golden.check("stdout.txt", text)
-    try golden.checkHash("coverage.csv", place.bytes("run/coverage.csv"))
+    for name in ["coverage.csv", "places.bin"] {
+      try golden.checkHash(name, place.bytes("run/\(name)"))
+    }
     for name in Self.files { try golden.check(name, place.bytes("run/\(name)")) }
-    #expect(try place.folder.names(in: "run") == (Self.files + ["coverage.csv"]).sorted())
+    #expect(try place.folder.names(in: "run") == (Self.files + ["coverage.csv", "places.bin"]).sorted())
   }
 
   @Test("a format for programs puts the data and nothing else on standard output")
@@ -48,7 +50,7 @@ struct AnalyzeTests {
     for (name, threads) in [("one", "1"), ("two", "2"), ("again", "2")] {
       _ = try succeed(run + [name, "--threads", threads])
     }
-    for name in Self.files + ["coverage.csv"] {
+    for name in Self.files + ["coverage.csv", "places.bin"] {
       let bytes = try place.bytes("one/\(name)")
       #expect(try bytes == place.bytes("two/\(name)"))
       #expect(try bytes == place.bytes("again/\(name)"))

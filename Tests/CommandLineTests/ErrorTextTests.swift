@@ -75,6 +75,19 @@ struct ErrorTextTests {
     check(error.text(in:), says: Samples.details(error))
   }
 
+  @Test("what keeps a folder from being a finished run", arguments: Samples.finishedRunErrors)
+  func finishedRunError(error: FinishedRunError) {
+    switch error {
+    case .notARun(let folder): check(error.text(in:), says: [folder, "manifest.json", "--output"])
+    case .incomplete(let folder, let file): check(error.text(in:), says: [folder, file, "--force"])
+    case .otherFormat(let folder, let format):
+      check(error.text(in:), says: [folder, "livingcircle-run/1"] + (format.map { [$0] } ?? []))
+    case .changed(let file): check(error.text(in:), says: [file, "SHA-256", "manifest.json"])
+    case .inconsistent(let file, let line):
+      check(error.text(in:), says: [file] + (line.map { ["\($0)"] } ?? []))
+    }
+  }
+
   @Test(
     "what is in the way of the results",
     arguments: [.exists, .notAFolder] + [ENOSPC, EACCES, EROFS, EPIPE].map { .system($0) }
@@ -123,6 +136,13 @@ private enum Samples {
       .openStreetMap(.damaged("PBF error: truncated data")), .openStreetMap(.memory),
     ] + FileKind.allCases.flatMap { [.damaged($0), .inflated($0)] }
     + RefusedKind.allCases.map { .refused($0) }
+
+  static let finishedRunErrors: [FinishedRunError] = [
+    .notARun(folder: "a"), .incomplete(folder: "a", file: "coverage.csv"),
+    .otherFormat(folder: "a", format: nil), .otherFormat(folder: "a", format: "livingcircle-run/9"),
+    .changed(file: "a/coverage.csv"), .inconsistent(file: "a/coverage.csv", line: 71),
+    .inconsistent(file: "a/places.bin", line: nil),
+  ]
 
   static let runErrors: [RunError] = [
     .undeclaredFrame(file: "a.csv", longitude: 114.25, latitude: 30.5),

@@ -47,7 +47,7 @@ public struct InputCheck: Sendable {
     let inputs: RunInputs
     do {
       inputs = try await RunInputs.read(
-        options, workers: workers, monitor: nil, keepsNames: true)
+        options, workers: workers, monitor: nil)
     } catch let error as InputError {
       return InputCheck(options, concerns(error, options))
     } catch let error as FrameError {

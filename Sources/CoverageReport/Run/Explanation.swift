@@ -53,7 +53,7 @@ public struct Explanation: Sendable {
   ) async throws -> Explanation {
     try InputChecks.requireWalk(options.walk)
     let inputs = try await RunInputs.read(
-      options, workers: workers, monitor: nil, keepsNames: true)
+      options, workers: workers, monitor: nil)
     let row = try inputs.row(ofCommunity: id)
     let categories = CategorySet(
       try await inputs.categories(workers: workers))

@@ -56,7 +56,7 @@ public struct StandardExplanation: Sendable {
   ) async throws -> [StandardExplanation] {
     guard let standards = try RunStandards(options) else { return [] }
     let inputs = try await RunInputs.read(
-      options, workers: workers, monitor: nil, keepsNames: true)
+      options, workers: workers, monitor: nil)
     let row = try inputs.row(ofCommunity: id)
     let facts = try RunFacts(inputs, standards.demand.standards)
     let found = try await inputs.categories(workers: workers)

@@ -74,7 +74,8 @@ struct PilotDocument: Encodable {
   }
 }
 
-/// What `manifest.json` says: everything that decided the run's results, and nothing that does not.
+/// What `manifest.json` says: everything that decided the run's results, and nothing that does not; and what tells each file
+/// of the results from all others.
 ///
 /// The number of threads and the output folder are left out, because they change no byte.
 struct Manifest: Encodable {
@@ -89,6 +90,8 @@ struct Manifest: Encodable {
     /// Of OpenStreetMap data.
     var date: String?
     var attribution: String?
+    /// The headers of the columns that have a role, by role.
+    var columns: [String: String]?
   }
 
   struct Options: Encodable {
@@ -108,6 +111,15 @@ struct Manifest: Encodable {
     var columns: [String: String]
   }
 
+  struct Result: Encodable {
+    var name: String
+    var bytes: Int
+    var sha256: String
+  }
+
+  /// The form of a run's files, which changes when a program that reads them would have to.
+  static let format = "livingcircle-run/1"
+
   struct File: Encodable {
     var path: String
     var sha256: String
@@ -126,6 +138,7 @@ struct Manifest: Encodable {
 
   var tool = "livingcircle"
   var version = livingCircleVersion
+  var format = Manifest.format
   var reach = "circle"
   /// The frame in which distances were measured.
   var workingFrame: String
@@ -138,8 +151,10 @@ struct Manifest: Encodable {
   /// The files of crosswalks and words that outlets were read by.
   var crosswalks: [File]?
   var standards: [Standard]?
+  var results: [Result]
 
-  init(_ run: CoverageRun) {
+  init(_ run: CoverageRun, _ written: [WrittenFile]) {
+    results = written.map { Result(name: $0.name, bytes: $0.bytes, sha256: $0.sha256) }
     workingFrame = run.workingFrame.frame.name
     options = Options(
       badRows: run.options.badRows.rawValue,
@@ -196,7 +211,9 @@ struct Manifest: Encodable {
     Input(
       path: table.source.path, sha256: table.source.sha256, bytes: table.source.bytes,
       rows: table.source.rows, rejected: table.rejected.count,
-      frame: table.source.frame.name, frameDeclaredBy: table.source.frameDeclaration.rawValue)
+      frame: table.source.frame.name, frameDeclaredBy: table.source.frameDeclaration.rawValue,
+      columns: Dictionary(
+        uniqueKeysWithValues: table.roles.map { ($0.key.rawValue, $0.value) }))
   }
 }
 

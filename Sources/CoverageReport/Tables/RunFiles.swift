@@ -1,3 +1,4 @@
+import Catalogue
 import Coverage
 import FoundationEssentials
 import GeoCore
@@ -7,7 +8,7 @@ extension CoverageRun {
   /// The files that a run writes, the one that tells it is complete last.
   public static let fileNames = [
     CoverageFile.name, CommunitiesFile.name, ComparisonFile.name, RejectedFile.name,
-    "summary.json", "manifest.json",
+    PlacesFile.name, standardsName, "summary.json", "manifest.json",
   ]
 
   /// Writes the run's files into a folder and gives them their names when all are there.
@@ -31,8 +32,14 @@ extension CoverageRun {
       if run.options.badRows == .skip || run.hasRejected {
         try folder.write(RejectedFile.name, RejectedFile.text(run))
       }
+      let places = try folder.begin(PlacesFile.name)
+      try PlacesFile(run).write { try places.write($0) }
+      try places.close()
+      if let standards = try run.standardsJSON() {
+        try folder.write(Self.standardsName, standards)
+      }
       try folder.write("summary.json", try run.summaryJSON())
-      try folder.write("manifest.json", try run.manifestJSON())
+      try folder.write("manifest.json", try run.manifestJSON(results: folder.written))
       try folder.commit()
     }
   }
@@ -67,8 +74,21 @@ extension CoverageRun {
     }
   }
 
+  /// The file of the standards that communities were held against.
+  static let standardsName = "standards.json"
+
+  /// The text of `standards.json`: the standards as they were applied; `nil` where there were none.
+  private func standardsJSON() throws -> ByteWriter? {
+    guard case .standards(let standards) = outcome else { return nil }
+    return try Self.json(standards.map { StandardDocument($0.standard, $0.file.sources) })
+  }
+
   /// The text of `manifest.json`.
-  public func manifestJSON() throws -> ByteWriter { try Self.json(Manifest(self)) }
+  ///
+  /// - Parameter results: The run's other files, as they have been written.
+  public func manifestJSON(results: [WrittenFile] = []) throws -> ByteWriter {
+    try Self.json(Manifest(self, results))
+  }
 
   static func json(_ document: some Encodable) throws -> ByteWriter {
     let encoder = JSONEncoder()

@@ -2,8 +2,7 @@ import Catalogue
 import Coverage
 
 extension StandardDocument {
-  init(_ file: StandardFile) {
-    let standard = file.standard
+  init(_ standard: Standard, _ sources: [StandardFile.Source]) {
     (id, version, title) = (standard.id, standard.version, standard.title)
     (source, provenance) = (standard.basis.source, standard.basis.provenance)
     note = standard.note
@@ -35,7 +34,7 @@ extension StandardDocument {
         standard: $0.standard, version: $0.version, because: $0.because, parts: $0.parts,
         source: $0.basis.source, provenance: $0.basis.provenance)
     }
-    files = file.sources.map { File(path: $0.path, sha256: $0.sha256) }
+    files = sources.map { File(path: $0.path, sha256: $0.sha256) }
   }
 }
 

@@ -1,126 +1,126 @@
-import Coverage
+package import Coverage
 
 /// A standard for programs: every figure with its source and how well it is known.
-struct StandardDocument: Encodable {
-  struct Figure<Value: Encodable & Hashable & Sendable>: Encodable {
-    var value: Value
-    var source: String
-    var provenance: Provenance
+package struct StandardDocument: Codable, Sendable {
+  package struct Figure<Value: Codable & Hashable & Sendable>: Codable, Sendable {
+    package var value: Value
+    package var source: String
+    package var provenance: Provenance
   }
 
-  struct Walk: Encodable {
-    var minutes: Double
-    var speedMPerMin: Double
-    var detour: Double
-    var limitM: Double
-    var source: String
-    var provenance: Provenance
+  package struct Walk: Codable, Sendable {
+    package var minutes: Double
+    package var speedMPerMin: Double
+    package var detour: Double
+    package var limitM: Double
+    package var source: String
+    package var provenance: Provenance
   }
 
-  struct Tier: Encodable {
-    var id: String
-    var name: LocalText
+  package struct Tier: Codable, Sendable {
+    package var id: String
+    package var name: LocalText
   }
 
-  struct Limit: Encodable {
-    var minutes: Double?
-    var metres: Double?
-    var limitM: Double
-    var source: String
-    var provenance: Provenance
+  package struct Limit: Codable, Sendable {
+    package var minutes: Double?
+    package var metres: Double?
+    package var limitM: Double
+    package var source: String
+    package var provenance: Provenance
   }
 
-  struct Category: Encodable {
-    var id: String
-    var name: LocalText
-    var tier: String
-    var anyOf: [String]
-    var limit: Limit
-    var minimum: Figure<Int>
-    var outletsPerThousand: Figure<Double>?
-    var capacityPerThousand: Figure<Double>?
-    var fromResidents: Figure<Double>?
-    var weight: Figure<Double>
-    var priority: Int
-    var countsMobile: Figure<Bool>
-    var source: String
-    var provenance: Provenance
+  package struct Category: Codable, Sendable {
+    package var id: String
+    package var name: LocalText
+    package var tier: String
+    package var anyOf: [String]
+    package var limit: Limit
+    package var minimum: Figure<Int>
+    package var outletsPerThousand: Figure<Double>?
+    package var capacityPerThousand: Figure<Double>?
+    package var fromResidents: Figure<Double>?
+    package var weight: Figure<Double>
+    package var priority: Int
+    package var countsMobile: Figure<Bool>
+    package var source: String
+    package var provenance: Provenance
   }
 
-  struct Headline: Encodable {
-    var id: String
-    var name: LocalText
-    var categories: [String]
+  package struct Headline: Codable, Sendable {
+    package var id: String
+    package var name: LocalText
+    package var categories: [String]
   }
 
-  struct Order: Encodable {
-    var kinds: [String]
-    var first: [String]
-    var source: String
-    var provenance: Provenance
+  package struct Order: Codable, Sendable {
+    package var kinds: [String]
+    package var first: [String]
+    package var source: String
+    package var provenance: Provenance
   }
 
-  struct Indicator: Encodable {
-    var id: String
-    var name: LocalText
-    var columns: [String]
-    var source: String
-    var provenance: Provenance
+  package struct Indicator: Codable, Sendable {
+    package var id: String
+    package var name: LocalText
+    package var columns: [String]
+    package var source: String
+    package var provenance: Provenance
   }
 
-  struct Grade: Encodable {
-    var id: String
-    var name: LocalText
-    var rules: [Rule]
+  package struct Grade: Codable, Sendable {
+    package var id: String
+    package var name: LocalText
+    package var rules: [Rule]
   }
 
-  struct Rule: Encodable {
-    var rule: RuleValue
-    var source: String
-    var provenance: Provenance
+  package struct Rule: Codable, Sendable {
+    package var rule: RuleValue
+    package var source: String
+    package var provenance: Provenance
   }
 
-  struct Change: Encodable {
-    var standard: String
-    var version: String
-    var because: LocalText
-    var parts: [String]
-    var source: String
-    var provenance: Provenance
+  package struct Change: Codable, Sendable {
+    package var standard: String
+    package var version: String
+    package var because: LocalText
+    package var parts: [String]
+    package var source: String
+    package var provenance: Provenance
   }
 
-  struct File: Encodable {
-    var path: String
-    var sha256: String
+  package struct File: Codable, Sendable {
+    package var path: String
+    package var sha256: String
   }
 
-  var id: String
-  var version: String
-  var title: LocalText
-  var source: String
-  var provenance: Provenance
-  var note: LocalText?
-  var walk: Walk
-  var tiers: [Tier]
-  var categories: [Category]
-  var headlines: [Headline]
-  var orders: [Order]
-  var indicators: [Indicator]
-  var grades: [Grade]
-  var changes: [Change]
-  var files: [File]
+  package var id: String
+  package var version: String
+  package var title: LocalText
+  package var source: String
+  package var provenance: Provenance
+  package var note: LocalText?
+  package var walk: Walk
+  package var tiers: [Tier]
+  package var categories: [Category]
+  package var headlines: [Headline]
+  package var orders: [Order]
+  package var indicators: [Indicator]
+  package var grades: [Grade]
+  package var changes: [Change]
+  package var files: [File]
 }
 
 /// A condition of a grade, with the keys of the file.
-struct RuleValue: Encodable {
-  var tier: String?
-  var share: Double?
-  var count: Int?
-  var covered: [String]?
-  var headlines: Int?
-  var score: Double?
-  var indicator: String?
-  var atLeast: Double?
+package struct RuleValue: Codable, Sendable {
+  package var tier: String?
+  package var share: Double?
+  package var count: Int?
+  package var covered: [String]?
+  package var headlines: Int?
+  package var score: Double?
+  package var indicator: String?
+  package var atLeast: Double?
 
   init(_ rule: GradeRule) {
     switch rule {

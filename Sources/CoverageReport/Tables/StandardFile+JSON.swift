@@ -4,7 +4,7 @@ public import GeoFormats
 
 extension StandardFile {
   /// The standard for programs: every figure with its source and how well it is known.
-  public func json() throws -> ByteWriter { try jsonDocument(StandardDocument(self)) }
+  public func json() throws -> ByteWriter { try jsonDocument(StandardDocument(standard, sources)) }
 }
 
 extension StandardComparison {
