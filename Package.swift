@@ -111,6 +111,16 @@ let package = Package(
       dependencies: ["CSQLite", "CZip", "GeoCore", "GeoFormats", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
+      name: "CoverageLayersTests",
+      dependencies: [
+        "CoverageLayers", "GeoCore", "GeoFormats", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CoverageWorkbookTests",
+      dependencies: ["CoverageWorkbook", "GeoFormats", "TestSupport"], swiftSettings: settings),
+    .testTarget(
       name: "CommandLineTests",
       dependencies: [
         "Catalogue", "Coverage", "CoverageReport", "GeoCore", "GeoFormats", "TestSupport",

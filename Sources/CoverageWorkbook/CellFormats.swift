@@ -36,6 +36,8 @@ struct CellFormats {
   let heading: Format?
   /// Of long texts.
   let wrapped: Format?
+  /// Of signs in place of figures.
+  let mark: Format?
   /// Of what is covered.
   let covered: Format?
   /// Of what could turn over.
@@ -63,6 +65,7 @@ struct CellFormats {
       format_set_text_wrap($0)
       format_set_align($0, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     }
+    mark = format { format_set_align($0, UInt8(LXW_ALIGN_CENTER.rawValue)) }
     // Blue for what is there and orange for what is not: the colour-blind tell them apart.
     covered = format { format_set_bg_color($0, 0xD3E5F5) }
     doubtful = format { format_set_bg_color($0, 0xEDEDED) }

@@ -7,6 +7,8 @@ enum Cell: Equatable {
   case none
   /// A text, never a formula.
   case text(String)
+  /// A sign or a word that stands for a figure.
+  case mark(String)
   /// A text of several lines' length.
   case longText(String)
   /// A number; nothing where it is not finite.
@@ -88,6 +90,8 @@ final class Sheet {
 
   private func begin() throws(OutputError) {
     row = 0
+    // Three lines of a heading.
+    worksheet_set_row(sheet, 0, 48, nil)
     for (place, column) in columns.enumerated() {
       worksheet_set_column(sheet, UInt16(place), UInt16(place), column.width, nil)
       try write(CellText(column.title), UInt16(place), book.formats.heading)
@@ -105,6 +109,7 @@ final class Sheet {
     switch cell {
     case .none: break
     case .text(let text): try write(CellText(text), column, nil)
+    case .mark(let text): try write(CellText(text), column, book.formats.mark)
     case .longText(let text): try write(CellText(text), column, book.formats.wrapped)
     case .number(let number, let style):
       guard number.isFinite else { return }

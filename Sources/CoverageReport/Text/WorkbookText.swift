@@ -60,6 +60,7 @@ package enum WorkbookText {
     case input(String), rows(String), rejected(String), frame(String), date(String), hash(String)
     case attribution, number, cutTexts, edgeCommunities, outletsWithoutCategory
     case residentsUnknown, belowGrades, title, source, files, chainShare
+    case lacking(String)
 
     /// What it is called.
     package func text(in language: Language) -> String {
@@ -93,6 +94,7 @@ package enum WorkbookText {
       case .title: ("Title", "名称")
       case .source: ("Source", "来源")
       case .files: ("File of the standard", "标准文件")
+      case .lacking(let category): ("Communities without \(category)", "缺少“\(category)”的社区")
       case .chainShare: ("Share of chain outlets", "连锁网点占比")
       }
     }
