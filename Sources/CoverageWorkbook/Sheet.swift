@@ -52,6 +52,7 @@ final class Sheet {
   /// Begins a table.
   ///
   /// - Parameters:
+  ///   - book: The workbook.
   ///   - name: What the sheet is called.
   ///   - columns: Its columns, no more than ``Workbook/mostColumns``.
   ///   - frozenColumns: How many columns stay in sight.

@@ -50,6 +50,7 @@ final class Workbook {
   /// Begins a sheet.
   ///
   /// - Parameter name: What it is called; characters that are not allowed, and what is too long, are changed.
+  /// - Returns: The sheet, which the workbook owns.
   /// - Throws: `OutputError`.
   func addSheet(_ name: String) throws(OutputError) -> UnsafeMutablePointer<lxw_worksheet> {
     errno = 0
