@@ -74,9 +74,11 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
+    .target(name: "CPage"),
     .target(
-      name: "CoverageReport", dependencies: ["Catalogue", "Coverage", "GeoCore", "GeoFormats"],
-      swiftSettings: settings),
+      name: "CoverageReport",
+      dependencies: ["CPage", "Catalogue", "Coverage", "GeoCore", "GeoFormats"],
+      exclude: ["Page/Browser"], swiftSettings: settings),
     .target(
       name: "CoverageLayers",
       dependencies: [

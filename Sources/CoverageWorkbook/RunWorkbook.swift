@@ -18,15 +18,18 @@ public struct RunWorkbook: Sendable {
     (self.run, self.language) = (run, language)
   }
 
-  /// The file of ``write(to:)``.
+  /// What the workbook is called if nobody says otherwise.
   public static let name = "report.xlsx"
 
   /// Writes the workbook.
   ///
+  /// - Parameters:
+  ///   - name: The file.
+  ///   - folder: Where it is to appear when the folder is committed.
   /// - Throws: `HandoverError.tooManyColumns`, `OutputError`, `CancellationError`.
   /// - Complexity: O(cells), about 1 µs each; memory does not grow with them.
-  public func write(to folder: OutputFolder) throws {
-    let path = folder.reserve(Self.name)
+  public func write(_ name: String, to folder: OutputFolder) throws {
+    let path = folder.reserve(name)
     let book = try Workbook(path: path, temporaryFolder: folder.partialPath)
     try writeOverview(book)
     try writeCategories(book)

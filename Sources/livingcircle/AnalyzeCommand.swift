@@ -16,6 +16,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     case text
     case json
     case csv
+    case html
   }
 
   @OptionGroup var inputs: InputOptions
@@ -33,9 +34,13 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @Option(
     help: .localized(
       en: """
-        What to show: text, json (the summary) or csv (a row for each community and category).
+        What to show: text, json (the summary) or csv (a row for each community and category); \
+        html writes report.html beside the results and shows the text.
         """,
-      zh: "显示什么：text（文字）、json（汇总）或 csv（每个社区、每类业态一行）。"))
+      zh: """
+        显示什么：text（文字）、json（汇总）或 csv（每个社区、每类业态一行）；\
+        html 另在结果文件夹中生成 report.html。
+        """))
   var format = Format.text
 
   @Option(help: .hidden)
@@ -45,7 +50,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     if output == "" {
       throw ValidationError(en: "--output: name a folder.", zh: "--output：请指定文件夹。")
     }
-    if output == nil, format == .text {
+    if output == nil, format == .text || format == .html {
       throw ValidationError(
         en: "Say where the results go: --output DIR (or --format json or csv).",
         zh: "请指明结果存放的文件夹：--output 文件夹（或用 --format json、--format csv 输出）。")
@@ -72,6 +77,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       throw error
     }
     await line.end()
+    if format == .html, let folder { try Self.writePage(folder.path) }
     run.timings.total = (ContinuousClock.now - start) / .seconds(1)
     try await show(run)
     if let timings { try write(run.timings, to: timings) }
@@ -79,7 +85,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   private func show(_ run: CoverageRun) async throws {
     switch format {
-    case .text:
+    case .text, .html:
+      let output = output.map { format == .html ? "\($0), \(ReportPage.name)" : $0 }
       let place = output.map { localized(en: "\nWritten to \($0)\n", zh: "\n结果已写入 \($0)\n") } ?? ""
       try standardOutput(run.text(Terminal.style) + place)
     case .json:
@@ -87,6 +94,14 @@ struct AnalyzeCommand: AsyncParsableCommand {
     case .csv:
       try await run.writeCoverage(workers: inputs.workers) { try Self.show($0) }
     }
+  }
+
+  /// Writes the page of the run that has just been written, from its files, as the command `report` would.
+  private static func writePage(_ folder: String) throws {
+    let page = try ReportPage(FinishedRun.read(folder), language: .current)
+    let file = try OutputFolder(path: folder, names: [ReportPage.name], force: true)
+    try file.write(ReportPage.name, page.html())
+    try file.commit()
   }
 
   private static func show(_ text: borrowing ByteWriter) throws {

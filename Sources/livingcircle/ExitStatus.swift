@@ -31,6 +31,7 @@ extension LivingCircle {
     case let error as FinishedRunError: error.text(in: .current)
     case let error as HandoverError: error.text(in: .current)
     case let error as OutputError: error.text(in: .current)
+    case let error as RenderError: error.text(in: .current)
     case let error as FrameError: error.text(in: .current)
     case let error as DataFileError: error.text(in: .current)
     case is CancellationError: localized(en: "interrupted", zh: "已中断")

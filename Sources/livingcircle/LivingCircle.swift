@@ -12,8 +12,7 @@ struct LivingCircle: AsyncParsableCommand {
     version: "livingcircle \(livingCircleVersion)",
     subcommands: [
       AnalyzeCommand.self, ReportCommand.self, ExplainCommand.self, CheckCommand.self,
-      ExtractCommand.self,
-      ClassifyCommand.self, ConvertCommand.self,
+      ExtractCommand.self, ClassifyCommand.self, ConvertCommand.self,
       StandardsCommand.self, PilotsCommand.self,
     ])
 

@@ -1,56 +1,189 @@
 import ArgumentParser
+import CoverageLayers
 import CoverageReport
+import CoverageWorkbook
 import GeoFormats
 
-/// `livingcircle report`: a finished run as something to hand over.
+/// `livingcircle report`: something to hand over, made from a finished run.
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: localized(
-      en: "Makes layers or a workbook of a finished run.", zh: "把已完成的分析结果制成图层或工作簿。"))
+      en: "Makes a page with a map, cards, pictures, layers or a workbook out of a finished run.",
+      zh: "根据分析结果生成带地图的报告网页、社区卡片、图片、图层或工作簿。"))
+
+  /// What is made.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case html
+    case svg
+    case png
+    case gpkg
+    case geojson
+    case xlsx
+  }
 
   @Argument(
-    help: .localized(en: "The folder that analyze wrote.", zh: "analyze 写入结果的文件夹。"))
-  var folder: String
+    help: ArgumentHelp(
+      localized(en: "The folder that analyze wrote.", zh: "analyze 写入的结果文件夹。"),
+      valueName: "dir"))
+  var run: String
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        en: """
+          Where it goes: a file, or a folder for pictures and geojson. (default: into the run's \
+          folder)
+          """,
+        zh: "输出位置：文件；图片和 geojson 为文件夹。（默认：结果文件夹内）"),
+      valueName: "path"))
+  var output: String?
 
   @Option(
     help: .localized(
       en: """
-        What to make: gpkg (a GeoPackage for QGIS), geojson (a file for each layer) or xlsx (a \
-        workbook); repeatable.
+        html (one page that needs nothing else); the map and each chart as svg or png; layers as \
+        gpkg (GeoPackage, for QGIS) or geojson (a file for each); xlsx (a workbook).
         """,
-      zh: "生成什么：gpkg（供 QGIS 使用的 GeoPackage）、geojson（每个图层一个文件）或 xlsx（工作簿）；可重复使用。"))
-  var format: [LayerFormat]
+      zh: """
+        html（单个网页，无需其他文件）；svg、png（地图和统计图）；gpkg（GeoPackage 图层，供 QGIS 使用）、\
+        geojson（每个图层一个文件）；xlsx（工作簿）。
+        """))
+  var format = Format.html
+
+  @Flag(
+    help: .localized(
+      en: "A card of each community in place of the page, one sheet of A4 each.",
+      zh: "一圈一策：生成社区卡片而非报告网页，每个社区一页 A4。"))
+  var cards = false
+
+  @Flag(
+    help: .localized(
+      en: "A PDF as well, by Chromium where it is installed.", zh: "同时生成 PDF（须已安装 Chromium）。"))
+  var pdf = false
 
   @Option(
-    help: .localized(
-      en: "The folder for the files. (default: that of the run)", zh: "存放文件的文件夹。（默认：结果所在文件夹）"))
-  var output: String?
+    help: ArgumentHelp(
+      localized(
+        en: "An earlier run of the same city, to say what has changed.",
+        zh: "同一城市先前的结果文件夹，用于说明变化。"),
+      valueName: "dir"))
+  var previous: String?
 
-  @Flag(help: .localized(en: "Replace files that are there.", zh: "覆盖已有文件。"))
+  @Option(help: .localized(en: "What the page is called.", zh: "报告标题。"))
+  var title: String?
+
+  @Flag(help: .localized(en: "Replace what is there.", zh: "覆盖已有文件。"))
   var force = false
 
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
     if output == "" {
-      throw ValidationError(en: "--output: name a folder.", zh: "--output：请指定文件夹。")
+      throw ValidationError(en: "--output: name a file or folder.", zh: "--output：请指定文件或文件夹。")
     }
-    if format.isEmpty {
-      throw ValidationError(
-        en: "Say what to make: --format gpkg, geojson or xlsx.",
-        zh: "请指明生成什么：--format gpkg、geojson 或 xlsx。")
-    }
+    guard format != .html, cards || pdf || previous != nil || title != nil else { return }
+    throw ValidationError(
+      en: "--cards, --pdf, --previous and --title go with --format html alone.",
+      zh: "--cards、--pdf、--previous 和 --title 只能与 --format html 一起使用。")
   }
 
   func run() async throws {
-    let run = try FinishedRun.read(folder)
-    let formats = LayerFormat.allCases.filter(format.contains)
-    let place = output ?? run.folder
-    let files = try OutputFolder(path: place, names: formats.flatMap(\.names), force: force)
-    Interruption.cleanUp { files.removePartial() }
-    for format in formats { try format.write(run, to: files) }
-    try files.commit()
-    try standardOutput(localized(en: "Written to \(place)\n", zh: "结果已写入 \(place)\n"))
+    // Before the work: nobody wants to wait for what cannot be made.
+    let browser = pdf ? try Browser.find() : nil
+    let finished = try FinishedRun.read(run)
+    switch format {
+    case .html: try page(finished, browser)
+    case .svg: try pictures(finished) { name, svg, folder in try folder.write(name + ".svg", svg) }
+    case .png:
+      let painter = try Painter.find()
+      try pictures(finished) { name, svg, folder in
+        try folder.write(name + ".png", painter.png(svg))
+      }
+    case .gpkg: try geoPackage(finished)
+    case .geojson: try geoJSON(finished)
+    case .xlsx: try workbook(finished)
+    }
+  }
+
+  // MARK: Pages
+
+  private func page(_ finished: FinishedRun, _ browser: Browser?) throws {
+    let usual = cards ? CardsPage.name : ReportPage.name
+    let path = try OutputPath(output ?? "\(finished.folder)/\(usual)", force: force)
+    if cards {
+      let file = try path.folder.begin(path.name)
+      try CardsPage(finished, language: .current).write { try file.write($0) }
+      try file.close()
+    } else {
+      let earlier = try previous.map { try FinishedRun.read($0) }
+      let page = ReportPage(finished, previous: earlier, title: title, language: .current)
+      try path.folder.write(path.name, page.html())
+    }
+    try path.folder.commit()
+    let written = path.folder.path + "/" + path.name
+    try say(written)
+    guard let browser else { return }
+    let document = try OutputPath(Self.withEnding("pdf", written), force: force)
+    try document.folder.write(document.name, browser.pdf(ofPage: written))
+    try document.folder.commit()
+    try say(document.folder.path + "/" + document.name)
+  }
+
+  /// A path with another ending.
+  private static func withEnding(_ ending: String, _ path: String) -> String {
+    path.hasSuffix(".html") ? String(path.dropLast(4)) + ending : "\(path).\(ending)"
+  }
+
+  // MARK: Pictures
+
+  private func pictures(
+    _ finished: FinishedRun,
+    _ write: (String, borrowing ByteWriter, OutputFolder) throws -> Void
+  ) throws {
+    let pictures = RunPictures(finished, language: .current)
+    let folder = try OutputFolder(
+      path: output ?? "\(finished.folder)/pictures",
+      names: pictures.names.map { "\($0).\(format.rawValue)" }, force: force)
+    Interruption.cleanUp { folder.removePartial() }
+    try pictures.write { name, svg in try write(name, svg, folder) }
+    try folder.commit()
+    try say(folder.path)
+  }
+
+  // MARK: Layers and the workbook
+
+  private func geoPackage(_ finished: FinishedRun) throws {
+    let path = try OutputPath(
+      output ?? "\(finished.folder)/\(RunLayers.geoPackageName)", force: force)
+    try RunLayers(finished, language: .current).writeGeoPackage(path.name, to: path.folder)
+    try end(path)
+  }
+
+  private func geoJSON(_ finished: FinishedRun) throws {
+    let layers = RunLayers(finished, language: .current)
+    try layers.checkFrameOfGeoJSON()
+    let folder = try OutputFolder(
+      path: output ?? "\(finished.folder)/layers", names: RunLayers.geoJSONNames, force: force)
+    Interruption.cleanUp { folder.removePartial() }
+    try layers.writeGeoJSON(to: folder)
+    try folder.commit()
+    try say(folder.path)
+  }
+
+  private func workbook(_ finished: FinishedRun) throws {
+    let path = try OutputPath(output ?? "\(finished.folder)/\(RunWorkbook.name)", force: force)
+    try RunWorkbook(finished, language: .current).write(path.name, to: path.folder)
+    try end(path)
+  }
+
+  /// Gives a file its name and says where it is.
+  private func end(_ path: OutputPath) throws {
+    try path.folder.commit()
+    try say(path.folder.path + "/" + path.name)
+  }
+
+  private func say(_ place: String) throws {
+    try standardOutput(localized(en: "Written to \(place)\n", zh: "已写入 \(place)\n"))
   }
 }

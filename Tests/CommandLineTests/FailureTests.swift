@@ -208,7 +208,7 @@ struct FailureTests {
     let forced = try place.run(run + ["--output", "run", "--radius", "5", "--force"])
     #expect(forced.status == 0 && forced.errors == "")
     #expect(try place.bytes("run/manifest.json") != before)
-    #expect(try place.folder.names(in: "run").count == 4)
+    #expect(try place.folder.names(in: "run").count == 5)
   }
 
   @Test("a failed run over an earlier one changes nothing")
@@ -219,7 +219,7 @@ struct FailureTests {
     try place.folder.write("c.csv", "id,lon,lat\nc,x,50\n")
     #expect(try place.run(run + ["--output", "run", "--force"]).status == 1)
     #expect(try place.bytes("run/coverage.csv") == before)
-    #expect(try place.folder.names(in: "run").count == 4)
+    #expect(try place.folder.names(in: "run").count == 5)
   }
 }
 

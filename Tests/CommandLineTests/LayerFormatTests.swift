@@ -17,8 +17,14 @@ struct LayerFormatTests {
     try #require(outcome.status == 0, Comment(rawValue: outcome.errors))
   }
 
+  /// Makes each form; what the last one said.
+  @discardableResult
   private func report(_ formats: [String], _ options: [String] = []) throws -> Outcome {
-    try place.run(["report", "run"] + formats.flatMap { ["--format", $0] } + options)
+    var last: Outcome?
+    for format in formats {
+      last = try place.run(["report", "run", "--format", format] + options)
+    }
+    return try #require(last)
   }
 
   private func bytes(_ name: String) throws -> Data {
@@ -43,16 +49,21 @@ struct LayerFormatTests {
   @Test("positions and figures of every layer are those of the results", arguments: [false, true])
   func figures(underAStandard: Bool) async throws {
     try analyze(underAStandard ? ["--standard", "everyday"] : [])
-    let outcome = try report(["gpkg", "geojson", "xlsx"], ["--output", "made"])
-    #expect(outcome.status == 0 && outcome.errors.isEmpty, Comment(rawValue: outcome.errors))
+    for (format, output) in [
+      ("gpkg", "made/a.gpkg"), ("geojson", "made"), ("xlsx", "made/b.xlsx"),
+    ] {
+      let outcome = try report([format], ["--output", output])
+      #expect(outcome.status == 0 && outcome.errors.isEmpty, Comment(rawValue: outcome.errors))
+      #expect(outcome.text == "Written to \(output)\n")
+    }
     #expect(
       try place.folder.names(in: "made") == [
-        "communities.geojson", "communities.gpkg", "gaps.geojson", "outlets.geojson",
-        "reach.geojson", "report.xlsx",
+        "a.gpkg", "b.xlsx", "communities.geojson", "gaps.geojson", "outlets.geojson",
+        "reach.geojson",
       ])
     let results = try await table("run/communities.csv", nil)
     for (file, layer) in [
-      ("made/communities.gpkg", "communities"), ("made/communities.geojson", nil),
+      ("made/a.gpkg", "communities"), ("made/communities.geojson", nil),
     ] {
       let made = try await table(file, layer, id: "id")
       #expect(made.positions == results.positions)
@@ -62,7 +73,7 @@ struct LayerFormatTests {
       #expect(
         try column(made, "score").map(Double.init) == column(results, "score").map(Double.init))
     }
-    let sheet = try await table("made/report.xlsx", "Communities")
+    let sheet = try await table("made/b.xlsx", "Communities")
     #expect(try column(sheet, "id") == column(results, "id"))
     #expect(sheet.positions == results.positions)
     for (title, name) in [("Required", "required"), ("Covered", "covered"), ("Score", "score")] {
@@ -75,7 +86,7 @@ struct LayerFormatTests {
   func gaps() async throws {
     try analyze(["--standard", "everyday"])
     #expect(try report(["geojson"]).status == 0)
-    let document = try JSONSerialization.jsonObject(with: bytes("run/gaps.geojson"))
+    let document = try JSONSerialization.jsonObject(with: bytes("run/layers/gaps.geojson"))
     let features = (document as? [String: Any])?["features"] as? [[String: Any]] ?? []
     let found = features.compactMap { feature -> String? in
       guard let gap = feature["properties"] as? [String: Any],
@@ -104,7 +115,9 @@ struct LayerFormatTests {
         let options = ["--language", language, "--force"]
         #expect(try report(["gpkg", "geojson", "xlsx"], options).status == 0)
         files.append(
-          try ["communities.gpkg", "reach.geojson", "report.xlsx"].map { try bytes("run/" + $0) })
+          try ["communities.gpkg", "layers/reach.geojson", "report.xlsx"].map {
+            try bytes("run/" + $0)
+          })
       }
       #expect(files[0] == files[1])
     }
@@ -133,7 +146,7 @@ struct LayerFormatTests {
     let outcome = try report(["geojson"])
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("GCJ-02") && outcome.errors.contains("--format gpkg"))
-    #expect(try !place.folder.names(in: "run").contains { $0.hasSuffix(".geojson") })
+    #expect(try !place.folder.names(in: "run").contains("layers"))
   }
 
   @Test("hostile names are text in every form")
@@ -150,7 +163,7 @@ struct LayerFormatTests {
     #expect(try report(["gpkg", "geojson", "xlsx"]).status == 0)
     let expected = names.map { $0.replacing("\"\"", with: "\"") }
     for (file, layer) in [
-      ("communities.gpkg", "communities"), ("communities.geojson", nil),
+      ("communities.gpkg", "communities"), ("layers/communities.geojson", nil),
       ("report.xlsx", "Communities"),
     ] {
       let made = try await table("run/" + file, layer, id: "id")

@@ -14,7 +14,7 @@ public struct RunLayers: Sendable {
     (self.run, self.language) = (run, language)
   }
 
-  /// The file of ``writeGeoPackage(to:)``.
+  /// What the GeoPackage is called if nobody says otherwise.
   public static let geoPackageName = "communities.gpkg"
 
   /// The files of ``writeGeoJSON(to:)``.
@@ -32,19 +32,30 @@ public struct RunLayers: Sendable {
 
   /// Writes all layers into one GeoPackage.
   ///
+  /// - Parameters:
+  ///   - name: The file.
+  ///   - folder: Where it is to appear when the folder is committed.
   /// - Throws: `OutputError`, `CancellationError`.
-  public func writeGeoPackage(to folder: OutputFolder) throws {
-    let path = folder.reserve(Self.geoPackageName)
+  public func writeGeoPackage(_ name: String, to folder: OutputFolder) throws {
+    let path = folder.reserve(name)
     try GeoPackageFile(frame: frame).write(layers, to: path)
+  }
+
+  /// Refuses a run that GeoJSON cannot hold, which is on WGS 84 alone.
+  ///
+  /// - Throws: `HandoverError.notWGS84`.
+  public func checkFrameOfGeoJSON() throws(HandoverError) {
+    guard frame == .wgs84 else {
+      throw .notWGS84(folder: run.folder, frame: frame.frame.name)
+    }
   }
 
   /// Writes each layer into a GeoJSON file of its own.
   ///
-  /// - Throws: `HandoverError.notWGS84`, because GeoJSON is on WGS 84 alone; `OutputError`, `CancellationError`.
+  /// - Parameter folder: Where they are to appear when the folder is committed.
+  /// - Throws: `HandoverError.notWGS84`, `OutputError`, `CancellationError`.
   public func writeGeoJSON(to folder: OutputFolder) throws {
-    guard frame == .wgs84 else {
-      throw HandoverError.notWGS84(folder: run.folder, frame: frame.frame.name)
-    }
+    try checkFrameOfGeoJSON()
     for layer in layers {
       let file = try folder.begin("\(layer.name).geojson")
       try GeoJSONFile(layer).write { try file.write($0) }

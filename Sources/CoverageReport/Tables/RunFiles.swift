@@ -5,9 +5,11 @@ import GeoCore
 public import GeoFormats
 
 extension CoverageRun {
-  /// The files that a run writes, the one that tells it is complete last.
+  /// The files that a run writes, the one that tells it is complete last; before it, what reports are made of it.
+  ///
+  /// An earlier run's reports go with it: they would tell of results that are no longer there.
   public static let fileNames = [
-    CoverageFile.name, CommunitiesFile.name, ComparisonFile.name, RejectedFile.name,
+    ReportPage.name, CardsPage.name, "report.pdf", "cards.pdf", CoverageFile.name, CommunitiesFile.name, ComparisonFile.name, RejectedFile.name,
     PlacesFile.name, standardsName, "summary.json", "manifest.json",
   ]
 

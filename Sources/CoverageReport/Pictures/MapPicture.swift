@@ -1,0 +1,100 @@
+import Coverage
+import GeoCore
+
+/// All communities by their scores, with a scale and a legend.
+struct MapPicture {
+  let run: FinishedRun
+  let assessment: FinishedAssessment
+  let text: PageText
+
+  private static let (width, margin) = (900.0, 24.0)
+
+  func drawing(_ palette: Palette) -> Drawing {
+    let plane = Plane(run.communities.positions)
+    let scale = (Self.width - 2 * Self.margin) / plane.width
+    let mapHeight = plane.height * scale
+    var drawing = Drawing(width: Self.width, height: mapHeight + 130, palette: palette)
+    drawing.text(text.mapPicture, Self.margin, 32, size: 18, isBold: true)
+    let title = assessment.standard?.title.text(in: text.language) ?? text.everyCategory
+    drawing.text(title.shortened, Self.margin, 52, .quiet)
+    let radius = min(max(16 * (60 / Double(max(run.communities.count, 1))).squareRoot(), 1.5), 7)
+    drawing.add("<g stroke=\"\(palette.value(.rim))\" stroke-width=\"0.8\">")
+    let scores = assessment.scores
+    // The lowest scores last, on top of the others.
+    for row in scores.indices.sorted(by: { (scores[$0], $0) > (scores[$1], $1) }) {
+      let (x, y) = plane.place(row)
+      drawing.add(
+        """
+        <circle cx="\(Drawing.number(Self.margin + x * scale))" \
+        cy="\(Drawing.number(70 + y * scale))" r="\(Drawing.number(radius))" \
+        fill="\(palette.value(score: scores[row]))"/>
+        """)
+    }
+    drawing.add("</g>")
+    legend(&drawing, mapHeight + 106)
+    scaleBar(&drawing, mapHeight + 106, pixelsPerMetre: scale / plane.metresPerUnit)
+    return drawing
+  }
+
+  private func legend(_ drawing: inout Drawing, _ y: Double) {
+    for fifth in 0..<5 {
+      let x = Self.margin + Double(fifth) * 84
+      drawing.add(
+        """
+        <circle cx="\(Drawing.number(x + 6))" cy="\(Drawing.number(y - 4))" r="6" \
+        fill="\(drawing.palette.value(score: Double(fifth) * 20))"/>
+        """)
+      drawing.text("\(fifth * 20)–\(fifth * 20 + 20)", x + 18, y)
+    }
+    let credits = run.record.attributions.joined(separator: " · ")
+    drawing.text(credits.shortened, Self.margin, y + 18, .quiet, size: 10)
+  }
+
+  private func scaleBar(_ drawing: inout Drawing, _ y: Double, pixelsPerMetre: Double) {
+    var length = 1.0
+    while length * 10 * pixelsPerMetre <= 160 { length *= 10 }
+    if let more = [5.0, 2].first(where: { length * $0 * pixelsPerMetre <= 160 }) { length *= more }
+    let (right, width) = (Self.width - Self.margin, length * pixelsPerMetre)
+    drawing.path(
+      [
+        (right - width, y - 6), (right - width, y), (right, y), (right, y - 6),
+      ], stroke: .ink)
+    let label = length >= 1_000
+      ? text.language.choose(
+        en: "\(grouped(Int(length / 1_000))) km", zh: "\(grouped(Int(length / 1_000))) 公里")
+      : text.language.distance(length)
+    drawing.text(label, right - width / 2, y - 8, .quiet, anchor: .middle, size: 11)
+  }
+}
+
+/// Positions on a plane, in which a degree of longitude is as long as it is in the middle of them: right for a city.
+private struct Plane {
+  private var xs: [Double]
+  private var ys: [Double]
+  private(set) var width = 0.0
+  private(set) var height = 0.0
+  /// Of a degree of latitude.
+  let metresPerUnit = 111_300.0
+
+  init(_ positions: FinishedPositions) {
+    var longitudes = positions.longitudes.map { Double($0) / 1e7 }
+    let latitudes = positions.latitudes.map { Double($0) / 1e7 }
+    let (west, east) = (longitudes.min() ?? 0, longitudes.max() ?? 0)
+    if east - west > 180 { longitudes = longitudes.map { $0 < 0 ? $0 + 360 : $0 } }
+    let (south, north) = (latitudes.min() ?? 0, latitudes.max() ?? 0)
+    let (_, cosine) = sineCosine(degrees: SIMD2(repeating: (south + north) / 2))
+    let left = longitudes.min() ?? 0
+    xs = longitudes.map { ($0 - left) * cosine.x }
+    ys = latitudes.map { north - $0 }
+    // Not flatter than can be looked at, nor higher.
+    let least = 0.002
+    let (across, down) = (max(xs.max() ?? 0, least), max(north - south, least))
+    width = max(across, down / 1.2)
+    height = max(down, across / 3)
+    let (right, lower) = ((width - across) / 2, (height - down) / 2)
+    xs = xs.map { $0 + right }
+    ys = ys.map { $0 + lower }
+  }
+
+  func place(_ row: Int) -> (x: Double, y: Double) { (xs[row], ys[row]) }
+}
