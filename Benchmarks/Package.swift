@@ -13,7 +13,8 @@ let package = Package(
   name: "livingcircle-benchmarks",
   platforms: [.macOS(.v26)],
   products: [
-    .executable(name: "livingcircle-data", targets: ["livingcircle-data"])
+    .executable(name: "livingcircle-data", targets: ["livingcircle-data"]),
+    .executable(name: "livingcircle-network", targets: ["livingcircle-network"]),
   ],
   dependencies: [
     .package(name: "livingcircle", path: ".."),
@@ -27,6 +28,13 @@ let package = Package(
       name: "livingcircle-data",
       dependencies: [
         "Workload",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "livingcircle-network",
+      dependencies: [
+        .product(name: "LivingCircle", package: "livingcircle"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

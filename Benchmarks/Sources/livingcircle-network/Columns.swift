@@ -1,0 +1,48 @@
+import Coverage
+import Foundation
+import GeoCore
+
+/// Writes columns of integers, little-endian, as NumPy's `fromfile` reads them.
+struct Columns {
+  let folder: URL
+
+  init(folder: String) { self.folder = URL(filePath: folder, directoryHint: .isDirectory) }
+
+  func write<Element: FixedWidthInteger>(_ column: ContiguousArray<Element>, _ name: String) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let data = column.withUnsafeBytes { Data($0) }
+    try data.write(to: folder.appending(path: name + ".bin"))
+  }
+
+  /// The edges with the first vertex of each, and how far along its edge each vertex lies.
+  func write(_ network: WalkNetwork) throws {
+    try write(network.starts, "edge-starts")
+    try write(network.ends, "edge-ends")
+    try write(network.vertexStarts, "vertex-starts")
+    try write(network.vertexOffsets, "vertex-offsets")
+  }
+
+  /// The outlets that join an edge: where, and the categories of each, a row a pair.
+  func write(_ places: ContiguousArray<EdgePoint?>, _ categories: CategorySet) throws {
+    var joined = ContiguousArray<UInt32>()
+    for (row, place) in places.enumerated() {
+      guard let place else { continue }
+      let label = Int(categories.grouping.labels[row])
+      for group in categories.grouping.groups[label] {
+        joined += [UInt32(row), UInt32(group), place.edge, place.offset, place.extra]
+      }
+    }
+    try write(joined, "outlets")
+  }
+
+  func write(_ times: Times, _ categories: CategorySet) throws {
+    struct Document: Encodable {
+      var seconds: Times
+      var categories: [String]
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+    try encoder.encode(Document(seconds: times, categories: categories.names))
+      .write(to: folder.appending(path: "times.json"))
+  }
+}
