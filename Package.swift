@@ -15,12 +15,16 @@ let package = Package(
   products: [
     .library(
       name: "LivingCircle",
-      targets: ["GeoCore", "Coverage", "Catalogue", "GeoFormats", "CoverageReport"]),
+      targets: [
+        "GeoCore", "Coverage", "Catalogue", "GeoFormats", "CoverageReport", "CoverageLayers",
+        "CoverageWorkbook",
+      ]),
     .executable(name: "livingcircle", targets: ["livingcircle"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -33,6 +37,9 @@ let package = Package(
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .systemLibrary(
       name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .systemLibrary(
       name: "CExpat", pkgConfig: "expat",
       providers: [
@@ -72,10 +79,21 @@ let package = Package(
       name: "CoverageReport",
       dependencies: ["CPage", "Catalogue", "Coverage", "GeoCore", "GeoFormats"],
       exclude: ["Page/Browser"], swiftSettings: settings),
+    .target(
+      name: "CoverageLayers",
+      dependencies: [
+        "CoverageReport", "GeoCore", "GeoFormats", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "CoverageWorkbook",
+      dependencies: ["CXlsxWriter", "CoverageReport", "GeoCore", "GeoFormats"],
+      swiftSettings: settings),
     .executableTarget(
       name: "livingcircle",
       dependencies: [
-        "Catalogue", "Coverage", "CoverageReport", "GeoCore", "GeoFormats",
+        "Catalogue", "Coverage", "CoverageLayers", "CoverageReport", "CoverageWorkbook", "GeoCore",
+        "GeoFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -94,6 +112,16 @@ let package = Package(
       name: "GeoFormatsTests",
       dependencies: ["CSQLite", "CZip", "GeoCore", "GeoFormats", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "CoverageLayersTests",
+      dependencies: [
+        "CoverageLayers", "GeoCore", "GeoFormats", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CoverageWorkbookTests",
+      dependencies: ["CoverageWorkbook", "GeoFormats", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

@@ -54,6 +54,17 @@ public final class OutputFolder: Sendable {
     }
   }
 
+  /// Takes a name for a file that a library writes by itself.
+  ///
+  /// - Returns: Where to write it until ``commit()`` gives it its name; nothing is there yet.
+  public func reserve(_ name: String) -> String {
+    names.withLock { $0.append(name) }
+    return partial + "/" + name
+  }
+
+  /// Where files are until ``commit()``, for what else a library needs in the meantime and takes away itself.
+  public var partialPath: String { partial }
+
   /// The files that have been ended so far, in the order in which they were.
   public var written: [WrittenFile] { finished.withLock { $0 } }
 

@@ -1,5 +1,7 @@
 import ArgumentParser
+import CoverageLayers
 import CoverageReport
+import CoverageWorkbook
 import GeoFormats
 
 /// `livingcircle report`: something to hand over, made from a finished run.
@@ -7,14 +9,17 @@ struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: localized(
-      en: "Makes a page with a map, cards or pictures out of a finished run.",
-      zh: "根据分析结果生成带地图的报告网页、社区卡片或图片。"))
+      en: "Makes a page with a map, cards, pictures, layers or a workbook out of a finished run.",
+      zh: "根据分析结果生成带地图的报告网页、社区卡片、图片、图层或工作簿。"))
 
   /// What is made.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case html
     case svg
     case png
+    case gpkg
+    case geojson
+    case xlsx
   }
 
   @Argument(
@@ -26,15 +31,24 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       localized(
-        en: "Where it goes: a file, or a folder for pictures. (default: into the run's folder)",
-        zh: "输出位置：文件；图片为文件夹。（默认：结果文件夹内）"),
+        en: """
+          Where it goes: a file, or a folder for pictures and geojson. (default: into the run's \
+          folder)
+          """,
+        zh: "输出位置：文件；图片和 geojson 为文件夹。（默认：结果文件夹内）"),
       valueName: "path"))
   var output: String?
 
   @Option(
     help: .localized(
-      en: "html (one page that needs nothing else), or the map and each chart as svg or png.",
-      zh: "html（单个网页，无需其他文件），或将地图和统计图输出为 svg、png。"))
+      en: """
+        html (one page that needs nothing else); the map and each chart as svg or png; layers as \
+        gpkg (GeoPackage, for QGIS) or geojson (a file for each); xlsx (a workbook).
+        """,
+      zh: """
+        html（单个网页，无需其他文件）；svg、png（地图和统计图）；gpkg（GeoPackage 图层，供 QGIS 使用）、\
+        geojson（每个图层一个文件）；xlsx（工作簿）。
+        """))
   var format = Format.html
 
   @Flag(
@@ -86,6 +100,9 @@ struct ReportCommand: AsyncParsableCommand {
       try pictures(finished) { name, svg, folder in
         try folder.write(name + ".png", painter.png(svg))
       }
+    case .gpkg: try geoPackage(finished)
+    case .geojson: try geoJSON(finished)
+    case .xlsx: try workbook(finished)
     }
   }
 
@@ -133,6 +150,38 @@ struct ReportCommand: AsyncParsableCommand {
     try pictures.write { name, svg in try write(name, svg, folder) }
     try folder.commit()
     try say(folder.path)
+  }
+
+  // MARK: Layers and the workbook
+
+  private func geoPackage(_ finished: FinishedRun) throws {
+    let path = try OutputPath(
+      output ?? "\(finished.folder)/\(RunLayers.geoPackageName)", force: force)
+    try RunLayers(finished, language: .current).writeGeoPackage(path.name, to: path.folder)
+    try end(path)
+  }
+
+  private func geoJSON(_ finished: FinishedRun) throws {
+    let layers = RunLayers(finished, language: .current)
+    try layers.checkFrameOfGeoJSON()
+    let folder = try OutputFolder(
+      path: output ?? "\(finished.folder)/layers", names: RunLayers.geoJSONNames, force: force)
+    Interruption.cleanUp { folder.removePartial() }
+    try layers.writeGeoJSON(to: folder)
+    try folder.commit()
+    try say(folder.path)
+  }
+
+  private func workbook(_ finished: FinishedRun) throws {
+    let path = try OutputPath(output ?? "\(finished.folder)/\(RunWorkbook.name)", force: force)
+    try RunWorkbook(finished, language: .current).write(path.name, to: path.folder)
+    try end(path)
+  }
+
+  /// Gives a file its name and says where it is.
+  private func end(_ path: OutputPath) throws {
+    try path.folder.commit()
+    try say(path.folder.path + "/" + path.name)
   }
 
   private func say(_ place: String) throws {

@@ -88,6 +88,20 @@ struct ErrorTextTests {
     }
   }
 
+  @Test("what keeps a run from being handed over")
+  func handoverError() {
+    for error in [
+      HandoverError.notWGS84(folder: "run", frame: "GCJ-02"),
+      .tooManyColumns(folder: "run", sheet: "S", count: 20_000, most: 16_384),
+    ] {
+      switch error {
+      case .notWGS84:
+        check(error.text(in:), says: ["run", "GCJ-02", "RFC 7946", "--format gpkg"])
+      case .tooManyColumns: check(error.text(in:), says: ["run", "S", "20000", "16384"])
+      }
+    }
+  }
+
   @Test(
     "what is in the way of the results",
     arguments: [.exists, .notAFolder] + [ENOSPC, EACCES, EROFS, EPIPE].map { .system($0) }

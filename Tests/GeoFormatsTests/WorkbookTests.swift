@@ -190,4 +190,15 @@ struct WorkbookTests {
       #expect(try await file.problems().map(\.reason) == [.refused(kind)])
     }
   }
+
+  @Test("what a workbook escapes in texts is what it stands for")
+  func escapes() {
+    for (written, meant) in [
+      ("a_x000D__x000A_b", "a\r\nb"), ("_x005F_x0041_", "_x0041_"), ("_x0041", "_x0041"),
+      ("_x793E_区", "社区"), ("_x0000__xD800__x00G1_ _", "_x0000__xD800__x00G1_ _"),
+      ("_x0041__x0042_", "AB"),
+    ] {
+      #expect(EscapedText.decoded(Array(written.utf8)) == Array(meant.utf8), "\(written)")
+    }
+  }
 }

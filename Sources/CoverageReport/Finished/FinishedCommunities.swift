@@ -36,9 +36,10 @@ extension FinishedCommunities {
     (self.headers, self.texts, self.ids) = (headers, texts, ids)
     (names, districts) = (column(.name), column(.district))
     residents = column(.population).map { texts in
-      ContiguousArray((0..<texts.count).map { row in
-        Self.residents(texts[row], hasDecimalComma: record.options.decimalComma ?? false)
-      })
+      ContiguousArray(
+        (0..<texts.count).map { row in
+          Self.residents(texts[row], hasDecimalComma: record.options.decimalComma ?? false)
+        })
     }
     let known = edges.compactMap { $0 }
     if known.count == edges.count { isEdge = ContiguousArray(known) }

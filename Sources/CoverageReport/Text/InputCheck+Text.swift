@@ -64,7 +64,7 @@ extension Concern.Place {
 }
 
 extension Concern.Severity {
-  fileprivate func text(in language: Language) -> String {
+  func text(in language: Language) -> String {
     switch self {
     case .note: language.choose(en: "note", zh: "提示")
     case .care: language.choose(en: "care", zh: "注意")
@@ -82,7 +82,7 @@ extension Concern.Severity {
 }
 
 extension InputCheck.Verdict {
-  fileprivate func text(in language: Language) -> String {
+  func text(in language: Language) -> String {
     switch self {
     case .fit: language.choose(en: "The data is fit for analysis.", zh: "数据可用于分析。")
     case .usableWithCare:

@@ -1,9 +1,9 @@
 import Catalogue
-import Coverage
+package import Coverage
 
 extension Provenance {
   /// What it is called.
-  func text(in language: Language) -> String {
+  package func text(in language: Language) -> String {
     switch self {
     case .seed: language.choose(en: "seed", zh: "政策原文")
     case .found: language.choose(en: "found", zh: "公开来源")

@@ -43,7 +43,8 @@ struct GeoPackageLayer {
     }
     let columns = database.query(
       """
-      SELECT g.column_name, s.srs_id, s.organization, s.organization_coordsys_id, s.definition
+      SELECT g.column_name, s.srs_id, s.organization, s.organization_coordsys_id, s.definition,
+        s.srs_name
       FROM gpkg_geometry_columns g LEFT JOIN gpkg_spatial_ref_sys s ON g.srs_id = s.srs_id
       WHERE g.table_name = ?
       """, name)
@@ -55,13 +56,15 @@ struct GeoPackageLayer {
     frame = Self.frame(columns)
   }
 
-  /// What the layer's reference system is: by its code where it has one, else by its definition.
+  /// What the layer's reference system is: by its code where it has one, else by its definition; frames of China, for which
+  /// there are neither, by their name.
   private static func frame(_ row: Query) -> Frame? {
     // −1 and 0 stand for systems that nobody has named; a missing row reads as 0 too.
     guard row.integer(1) > 0 else { return nil }
     if row.text(2)?.uppercased() == "EPSG", row.integer(3) > 0 {
       return Frame("EPSG:\(row.integer(3))")
     }
+    if let name = row.text(5).map({ Frame($0) }), name == .gcj02 || name == .bd09 { return name }
     guard let definition = row.text(4), definition.lowercased() != "undefined" else { return nil }
     return Frame(definition)
   }

@@ -84,7 +84,7 @@ struct SheetRows: ~Copyable {
       var writer = ByteWriter(capacity: 32)
       writer.append(shortest: number)
       return writer.bytes()
-    default: return content
+    default: return EscapedText.decoded(content)
     }
   }
 

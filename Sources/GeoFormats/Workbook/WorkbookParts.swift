@@ -77,7 +77,7 @@ struct WorkbookParts {
     reader.ended = { name in
       isText = false
       if name == "rPh" { phonetic -= 1 }
-      if name == "si" { texts.append(utf8: current) }
+      if name == "si" { texts.append(utf8: EscapedText.decoded(current)) }
     }
     try archive.read("xl/sharedStrings.xml", with: reader)
     self.texts = texts

@@ -1,0 +1,38 @@
+extension FinishedRun {
+  /// What a look at the inputs found, in a sentence.
+  package func text(of concern: Concern, in language: Language) -> String {
+    let table = CoverageReport.Concern.Table(rawValue: concern.table) ?? .both
+    let rows = record.inputs[concern.table]?.rows ?? concern.count
+    guard let kind = CoverageReport.Concern.Kind(id: concern.concern) else {
+      return language.choose(
+        en: "\(concern.concern): see livingcircle check.",
+        zh: "\(concern.concern)：详见 livingcircle check。")
+    }
+    return CoverageReport.Concern(kind, .care, table, count: concern.count, of: rows, [])
+      .text(in: language)
+  }
+
+  /// How much it matters, in a word.
+  package func severity(of concern: Concern, in language: Language) -> String {
+    CoverageReport.Concern.Severity(rawValue: concern.severity)?.text(in: language)
+      ?? concern.severity
+  }
+
+  /// Whether the data is fit, in a sentence.
+  package func verdict(_ check: DataCheck, in language: Language) -> String {
+    InputCheck.Verdict(rawValue: check.verdict)?.text(in: language) ?? check.verdict
+  }
+}
+
+extension Concern.Kind {
+  /// The kind that goes by a name; `nil` for those that say more than their name.
+  fileprivate init?(id: String) {
+    let kinds: [Concern.Kind] = [
+      .metresAsDegrees, .rejectedRows, .swappedAxes, .zeroPosition, .farAway, .outsideArea, .edge,
+      .duplicate, .nearDuplicate, .stacked, .noCategory, .unknownCategory, .sentinelResidents,
+      .hugeResidents, .noResidents,
+    ]
+    guard let kind = kinds.first(where: { $0.id == id }) else { return nil }
+    self = kind
+  }
+}
