@@ -7,7 +7,7 @@ struct OutputPath {
 
   init(_ path: String, force: Bool) throws(OutputError) {
     let slash = path.lastIndex(of: "/")
-    let parent = slash.map { String(path[...$0]) } ?? "."
+    let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     name = slash.map { String(path[path.index(after: $0)...]) } ?? path
     folder = try OutputFolder(path: parent, names: [name], force: force)
     let partial = folder

@@ -110,7 +110,8 @@ struct ReportCommand: AsyncParsableCommand {
 
   private func page(_ finished: FinishedRun, _ browser: Browser?) throws {
     let usual = cards ? CardsPage.name : ReportPage.name
-    let path = try OutputPath(output ?? "\(finished.folder)/\(usual)", force: force)
+    let written = output ?? "\(finished.folder)/\(usual)"
+    let path = try OutputPath(written, force: force)
     if cards {
       let file = try path.folder.begin(path.name)
       try CardsPage(finished, language: .current).write { try file.write($0) }
@@ -121,13 +122,13 @@ struct ReportCommand: AsyncParsableCommand {
       try path.folder.write(path.name, page.html())
     }
     try path.folder.commit()
-    let written = path.folder.path + "/" + path.name
     try say(written)
     guard let browser else { return }
-    let document = try OutputPath(Self.withEnding("pdf", written), force: force)
+    let printed = Self.withEnding("pdf", written)
+    let document = try OutputPath(printed, force: force)
     try document.folder.write(document.name, browser.pdf(ofPage: written))
     try document.folder.commit()
-    try say(document.folder.path + "/" + document.name)
+    try say(printed)
   }
 
   /// A path with another ending.

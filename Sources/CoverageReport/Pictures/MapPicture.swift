@@ -17,6 +17,7 @@ struct MapPicture {
     drawing.text(text.mapPicture, Self.margin, 32, size: 18, isBold: true)
     let title = assessment.standard?.title.text(in: text.language) ?? text.everyCategory
     drawing.text(title.shortened, Self.margin, 52, .quiet)
+    ground(&drawing, mapHeight)
     let radius = min(max(16 * (60 / Double(max(run.communities.count, 1))).squareRoot(), 1.5), 7)
     drawing.add("<g stroke=\"\(palette.value(.rim))\" stroke-width=\"0.8\">")
     let scores = assessment.scores
@@ -26,7 +27,7 @@ struct MapPicture {
       drawing.add(
         """
         <circle cx="\(Drawing.number(Self.margin + x * scale))" \
-        cy="\(Drawing.number(70 + y * scale))" r="\(Drawing.number(radius))" \
+        cy="\(Drawing.number(72 + y * scale))" r="\(Drawing.number(radius))" \
         fill="\(palette.value(score: scores[row]))"/>
         """)
     }
@@ -34,6 +35,11 @@ struct MapPicture {
     legend(&drawing, mapHeight + 106)
     scaleBar(&drawing, mapHeight + 106, pixelsPerMetre: scale / plane.metresPerUnit)
     return drawing
+  }
+
+  /// The quiet ground that the communities lie on.
+  private func ground(_ drawing: inout Drawing, _ mapHeight: Double) {
+    drawing.rectangle(12, 62, Self.width - 24, mapHeight + 20, .ground, rounded: 6)
   }
 
   private func legend(_ drawing: inout Drawing, _ y: Double) {

@@ -8,7 +8,7 @@ enum Palette {
   case paper
 
   enum Colour: String {
-    case paper, ink, quiet, line, covered, missing, outlet, accent, rim
+    case paper, ground, ink, quiet, line, covered, missing, outlet, accent, rim
     case score0 = "score-0"
     case score1 = "score-1"
     case score2 = "score-2"
@@ -33,6 +33,7 @@ enum Palette {
   private static func values(_ colour: Colour) -> String {
     switch colour {
     case .paper, .rim: "#ffffff"
+    case .ground: "#f1f3f5"
     case .ink: "#1c2530"
     case .quiet: "#5b6775"
     case .line: "#dde2e7"

@@ -21,7 +21,17 @@ function mark(shape, radius, colour, rim) {
       pixels[place + 3] = 255 * inside;
     }
   }
-  return { size, reach, pixels, words: new Uint32Array(pixels.buffer) };
+  const words = new Uint32Array(pixels.buffer);
+  return { size, reach, words, alphas: pixels.filter((_, place) => place % 4 === 3) };
+}
+
+// A pixel under another of some opacity, both as words, two parts of the colour at a time.
+function blended(below, above, alpha) {
+  const rest = 256 - alpha;
+  const outer = ((below & 0xff00ff) * rest + (above & 0xff00ff) * alpha) >>> 8;
+  const inner = ((below >>> 8 & 0xff) * rest + (above >>> 8 & 0xff) * alpha) >>> 8;
+  const opacity = Math.max(below >>> 24, alpha);
+  return ((outer & 0xff00ff) | inner << 8 | opacity << 24) >>> 0;
 }
 
 // How far a point is from the middle, as each shape measures it.
@@ -52,27 +62,20 @@ class PointLayer {
 
   put(mark, x, y) {
     const { width, height } = this.canvas;
-    const [left, top] = [Math.round(x) - mark.reach, Math.round(y) - mark.reach];
-    const [first, last] = [Math.max(top, 0), Math.min(top + mark.size, height)];
-    const [from, to] = [Math.max(left, 0), Math.min(left + mark.size, width)];
+    const { size, reach, words: source, alphas } = mark;
+    const target = this.words;
+    const [left, top] = [Math.round(x) - reach, Math.round(y) - reach];
+    const [first, last] = [Math.max(top, 0), Math.min(top + size, height)];
+    const [from, to] = [Math.max(left, 0), Math.min(left + size, width)];
     for (let row = first; row < last; row += 1) {
-      let source = (row - top) * mark.size + from - left;
-      let target = row * width + from;
-      for (let column = from; column < to; column += 1, source += 1, target += 1) {
-        const alpha = mark.pixels[source * 4 + 3];
-        if (alpha === 255 || (alpha > 0 && this.words[target] === 0)) {
-          this.words[target] = mark.words[source];
-        } else if (alpha > 0) this.blend(target * 4, mark.pixels, source * 4, alpha / 255);
+      let place = (row - top) * size + from - left;
+      let pixel = row * width + from;
+      for (const end = row * width + to; pixel < end; pixel += 1, place += 1) {
+        const alpha = alphas[place];
+        if (alpha === 255 || (alpha > 0 && target[pixel] === 0)) target[pixel] = source[place];
+        else if (alpha > 0) target[pixel] = blended(target[pixel], source[place], alpha);
       }
     }
-  }
-
-  blend(target, pixels, source, share) {
-    const data = this.image.data;
-    for (let part = 0; part < 3; part += 1) {
-      data[target + part] += (pixels[source + part] - data[target + part]) * share;
-    }
-    data[target + 3] = Math.max(data[target + 3], 255 * share);
   }
 
   end() { this.context.putImageData(this.image, 0, 0); }
