@@ -61,6 +61,8 @@ public struct NetworkReport: Codable, Hashable, Sendable {
   public var lines = 0
   /// Features of one's own that are no lines.
   public var featuresWithoutLine = 0
+  /// Whether slopes count: the profile says so, and the lines have heights.
+  public var countsSlopes = false
 
   /// Nothing left out yet.
   init(_ origin: Origin, _ file: ProfileFile) {
