@@ -86,6 +86,9 @@ public struct NetworkInput: Sendable {
     let assembly = try await NetworkAssembly(data.ways.table, workers: workers)
     var report = NetworkReport(.openStreetMap, file)
     report.take(data.ways.counts, file.profile)
+    report.closedPlaces = data.ways.closed.map {
+      NetworkReport.Place(lon: $0.longitude, lat: $0.latitude)
+    }
     report.take(assembly)
     report.incompleteAreas = data.counts.incomplete
     return NetworkInput(

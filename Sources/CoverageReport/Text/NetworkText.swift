@@ -31,12 +31,14 @@ extension NetworkInput {
     }
     if report.squares > 0 {
       let (squares, crossings) = (report.squares, report.crossings)
-      lines.append(
+      lines += [
+        "",
         language.choose(
           en: """
             \(counted(squares, "square", "squares")) crossed by \(counted(crossings, "line", "lines"))
             """,
-          zh: "\(grouped(squares)) 个广场，穿行线 \(grouped(crossings)) 条"))
+          zh: "\(grouped(squares)) 个广场，穿行线 \(grouped(crossings)) 条"),
+      ]
     }
     let leftOut = leftOut(language)
     if !leftOut.isEmpty {
@@ -133,7 +135,7 @@ extension NetworkHealth {
           \(counted(gaps.count, "dead end", "dead ends")) within \(reach) of an edge not joined to: \
           mistakes in the map, or walls
           """,
-        zh: "尽端与相邻道路相距不到 \(reach) 却未相连：\(grouped(gaps.count)) 处，可能是绘图错误，也可能有墙"),
+        zh: "尽端与相邻道路相距不到 \(reach)却未相连：\(grouped(gaps.count)) 处，可能是绘图错误，也可能有墙"),
     ]
   }
 }

@@ -135,7 +135,7 @@ struct NetworkCommandTests {
   func cities(name: String, kilometres: ClosedRange<Double>) async throws {
     let (one, two) = (try await input(name, workers: 1), try await input(name))
     #expect(one.network == two.network && one.report == two.report)
-    let health = NetworkHealth(one.network)
+    let health = NetworkHealth(one)
     #expect(kilometres ~= health.metres / 1_000, "\(health.metres)")
     #expect(health.largestMetres > 0.5 * health.metres)
   }

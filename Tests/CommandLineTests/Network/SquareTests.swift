@@ -30,7 +30,7 @@ struct SquareTests {
   func area() async throws {
     let area = Streets.way(1, Self.ring, "highway=pedestrian", "area=yes")
     let open = try await crossings(Self.corners, Self.ways, area)
-    // 1 to 4; 1 to 3 and 3 to 4 run along sides.
+    // 1 to 4, and 1 to 3 along the side; 3 to 4 is a side itself.
     #expect(open == (1, 2))
     let ring = Streets.way(1, Self.ring, "highway=pedestrian")
     #expect(try await crossings(Self.corners, Self.ways, ring) == (0, 0))

@@ -1,6 +1,7 @@
 import CoverageReport
 import Foundation
 import GeoCore
+import TestSupport
 import Testing
 
 @Suite("The walking profile on a small map, rule by rule")
