@@ -18,6 +18,24 @@ class Versions {
   /// The numbers that count in the order of ids; empty where all do and stand in that order already.
   std::vector<std::size_t> order;
   bool is_ordered = true;
+  /// Of ids in order, the first number of each of many equal ranges of ids: where to look for one.
+  std::vector<std::size_t> range_starts;
+  /// The range of an id is its distance from the first one without so many bits.
+  int range_bits = 0;
+
+  std::size_t range(std::int64_t id) const {
+    return (std::uint64_t(id) - std::uint64_t(ids.front())) >> range_bits;
+  }
+
+  /// Divides the ids into as many ranges as there are ids, and at most 2^18.
+  void divide() {
+    if (ids.empty()) return;
+    const auto most = std::min(ids.size(), std::size_t{1} << 18);
+    while (range(ids.back()) >= most) ++range_bits;
+    range_starts.resize(range(ids.back()) + 2);
+    for (const auto id : ids) ++range_starts[range(id) + 1];
+    std::partial_sum(range_starts.begin(), range_starts.end(), range_starts.begin());
+  }
 
   std::uint32_t version(std::size_t number) const {
     return number < versions.size() ? versions[number] : 0;
@@ -47,7 +65,10 @@ class Versions {
 
   /// Finds out which objects count, once all have come; returns how many do not because a later version is there.
   std::size_t settle() {
-    if (is_ordered && deleted.empty()) return 0;
+    if (is_ordered && deleted.empty()) {
+      divide();
+      return 0;
+    }
     std::vector<std::size_t> all(ids.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
     std::sort(all.begin(), all.end(), [this](std::size_t a, std::size_t b) {
@@ -73,8 +94,12 @@ class Versions {
   std::size_t find(std::int64_t id, std::size_t last = none) const {
     if (is_ordered) {
       if (last < ids.size() - 1 && ids[last + 1] == id) return last + 1;
-      const auto found = std::lower_bound(ids.begin(), ids.end(), id);
-      return found != ids.end() && *found == id ? std::size_t(found - ids.begin()) : none;
+      if (ids.empty() || id < ids.front() || id > ids.back()) return none;
+      const auto place = range(id);
+      const auto end = ids.begin() + std::ptrdiff_t(range_starts[place + 1]);
+      const auto found =
+          std::lower_bound(ids.begin() + std::ptrdiff_t(range_starts[place]), end, id);
+      return found != end && *found == id ? std::size_t(found - ids.begin()) : none;
     }
     const auto found = std::lower_bound(
         order.begin(), order.end(), id,

@@ -41,7 +41,7 @@ struct NetworkInfoCommand: AsyncParsableCommand {
   func run() async throws {
     let file = try output.map { path throws(OutputError) in try OutputPath(path, force: force) }
     let network = try await input.read()
-    let health = NetworkHealth(network.network)
+    let health = NetworkHealth(network)
     if let file {
       let isJSON = [".geojson", ".json"].contains { file.name.lowercased().hasSuffix($0) }
       if isJSON {

@@ -47,6 +47,35 @@ struct Schemas {
     }
   }
 
+  @Test func `walking profiles have the same keys`() throws {
+    let text = """
+      format: livingcircle-profile/1
+      id: a
+      version: 1
+      title: { zh: a, en: a, zzz: 1 }
+      source: a
+      provenance: local
+      slope: { value: none, source: a, provenance: local, zzz: 1 }
+      classes:
+        - id: a
+          title: { zh: a, en: a, zzz: 1 }
+          tags: [highway=a]
+          unless: [foot=no]
+          cost: { value: 1, source: a, provenance: local, zzz: 1 }
+          extra-metres: { value: 1, source: a, provenance: local, zzz: 1 }
+          source: a
+          provenance: local
+          zzz: 1
+      left-out: [{ id: a, title: { zh: a, en: a, zzz: 1 }, tags: [highway=a], unless: [foot=no], zzz: 1 }]
+      squares: [area=yes]
+      barriers: [{ id: a, title: { zh: a, en: a, zzz: 1 }, tags: [barrier=a], unless: [foot=no], zzz: 1 }]
+      zzz: 1
+      """
+    let taken = try Self.keysTaken(ProfileFixture(text).problems())
+    let described = try Self.keysDescribed("schemas/profile.schema.json")
+    #expect(taken == described)
+  }
+
   /// A document with another key in each of its mappings.
   private static func withUnknownKeys(_ text: String) -> String {
     let marked = text.replacing("{ ", with: "{ zzz: 1, ")

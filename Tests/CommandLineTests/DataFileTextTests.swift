@@ -20,7 +20,8 @@ struct DataFileTextTests {
     .unknownReference(what: .standard, similar: []),
     .unknownReference(what: .tier, similar: ["bank"]),
     .unknownReference(what: .indicator, similar: []),
-    .unknownReference(what: .crosswalk, similar: []), .cycle(["limit", "id"]),
+    .unknownReference(what: .crosswalk, similar: []),
+    .unknownReference(what: .profile, similar: []), .cycle(["limit", "id"]),
     .exclusive(["limit", "id"]), .format(expected: ["livingcircle-standard/1"]),
   ]
 

@@ -8,7 +8,8 @@ struct Columns {
 
   init(folder: String) { self.folder = URL(filePath: folder, directoryHint: .isDirectory) }
 
-  func write<Element: FixedWidthInteger>(_ column: ContiguousArray<Element>, _ name: String) throws {
+  func write<Element: FixedWidthInteger>(_ column: ContiguousArray<Element>, _ name: String) throws
+  {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let data = column.withUnsafeBytes { Data($0) }
     try data.write(to: folder.appending(path: name + ".bin"))

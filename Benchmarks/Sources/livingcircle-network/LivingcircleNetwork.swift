@@ -47,7 +47,7 @@ struct LivingcircleNetwork: AsyncParsableCommand {
     let places = try await times.measure(\.join) {
       try await index.nearest(toEach: table.positions, within: 200, workers: threads)
     }
-    let categories = CategorySet(labels: table.categoryLabels, texts: table.categoryTexts)
+    let categories = CategorySet(labels: table.labels, texts: table.labelTexts)
     let rows = places.indices.filter { places[$0] != nil }
     let sources = NetworkSources(
       rows.compactMap { places[$0] }, rows: rows.map { UInt32($0) },

@@ -44,7 +44,8 @@ extension NetworkInput {
         nodes: network.nodeCount, edges: network.edgeCount, metres: health.metres,
         components: health.components, largestNodes: health.largestNodes,
         largestMetres: health.largestMetres, islands: health.islands,
-        islandMetres: health.metres - health.largestMetres, deadEnds: health.deadEnds,
+        islandMetres: ((health.metres - health.largestMetres) * 1_000).rounded() / 1_000,
+        deadEnds: health.deadEnds,
         gapReachM: NetworkGap.reach, gaps: health.gaps.map(Self.place), report: report))
   }
 

@@ -33,9 +33,13 @@ struct NetworkGaps {
   private var cells: [Cell: [Int]] = [:]
   private var nearest: [Nearest]
 
-  init(_ network: WalkNetwork) {
+  init(_ network: WalkNetwork, closed: Set<NetworkReport.Place>) {
     self.network = network
-    let ends = (0..<network.nodeCount).filter { network.degree(of: $0) == 1 }
+    let ends = (0..<network.nodeCount).filter { node in
+      guard network.degree(of: node) == 1 else { return false }
+      let place = network.positions[node]
+      return !closed.contains(NetworkReport.Place(lon: place.longitude, lat: place.latitude))
+    }
     self.ends = ends
     nearest = Array(repeating: Nearest(), count: ends.count)
     for edge in 0..<network.edgeCount {

@@ -20,15 +20,17 @@ public struct NetworkHealth: Sendable {
 
   /// Looks a network over.
   ///
+  /// - Parameter input: The network, with the places where nobody gets through: ways end there on purpose.
   /// - Complexity: O(nodes + vertices).
-  public init(_ network: WalkNetwork) {
+  public init(_ input: NetworkInput) {
+    let network = input.network
     let pieces = NetworkComponents(network)
     components = pieces.count
     metres = Double(pieces.millimetres.reduce(0, +)) / 1_000
     largestMetres = pieces.largest.map { Double(pieces.millimetres[$0]) / 1_000 } ?? 0
     largestNodes = pieces.largest.map { Int(pieces.nodeCounts[$0]) } ?? 0
     deadEnds = (0..<network.nodeCount).count { network.degree(of: $0) == 1 }
-    gaps = NetworkGaps(network).found
+    gaps = NetworkGaps(network, closed: Set(input.report.closedPlaces)).found
   }
 }
 

@@ -1,4 +1,5 @@
 public import Catalogue
+import Coverage
 public import GeoCore
 public import GeoFormats
 
@@ -85,6 +86,9 @@ public struct NetworkInput: Sendable {
     let assembly = try await NetworkAssembly(data.ways.table, workers: workers)
     var report = NetworkReport(.openStreetMap, file)
     report.take(data.ways.counts, file.profile)
+    report.closedPlaces = data.ways.closed.map {
+      NetworkReport.Place(lon: $0.longitude, lat: $0.latitude)
+    }
     report.take(assembly)
     report.incompleteAreas = data.counts.incomplete
     return NetworkInput(
@@ -96,11 +100,13 @@ public struct NetworkInput: Sendable {
     _ options: Options, _ file: ProfileFile, workers: Int
   ) async throws -> NetworkInput {
     let lines = try await LineFile.read(
-      path: options.path, layer: options.layer, workers: workers)
+      path: options.path, layer: options.layer, countsSlopes: file.profile.slope.value == .tobler,
+      workers: workers)
     let assembly = try await NetworkAssembly(lines.table, workers: workers)
     var report = NetworkReport(.lines, file)
     report.lines = lines.lines
     report.featuresWithoutLine = lines.others
+    report.countsSlopes = !lines.table.heights.isEmpty
     report.take(assembly)
     return NetworkInput(
       network: assembly.network, source: lines.source, date: nil, report: report, cache: nil)

@@ -31,6 +31,12 @@ public struct NetworkReport: Codable, Hashable, Sendable {
     public var count: Int
   }
 
+  /// A place.
+  public struct Place: Codable, Hashable, Sendable {
+    /// Degrees east and north.
+    public var lon: Double, lat: Double
+  }
+
   /// What it is made of.
   public var origin: Origin
   /// The profile.
@@ -43,6 +49,8 @@ public struct NetworkReport: Codable, Hashable, Sendable {
   public var unnamed = 0
   /// The nodes where nobody gets through, by rule.
   public var barriers: [Row] = []
+  /// Where these nodes are.
+  public var closedPlaces: [Place] = []
   /// The areas that are walked across, and the lines across them.
   public var squares = 0, crossings = 0
   /// Squares with more places where ways join than lines are drawn between.
@@ -61,6 +69,8 @@ public struct NetworkReport: Codable, Hashable, Sendable {
   public var lines = 0
   /// Features of one's own that are no lines.
   public var featuresWithoutLine = 0
+  /// Whether slopes count: the profile says so, and the lines have heights.
+  public var countsSlopes = false
 
   /// Nothing left out yet.
   init(_ origin: Origin, _ file: ProfileFile) {

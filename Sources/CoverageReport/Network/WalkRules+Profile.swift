@@ -13,8 +13,7 @@ extension WalkRules {
       },
       leftOut: profile.leftOut.map { Rule($0) },
       squares: Rule(profile.squares.map(Self.pattern)),
-      barriers: profile.barriers.map { Rule($0) },
-      countsSlopes: profile.slope.value == .tobler)
+      barriers: profile.barriers.map { Rule($0) })
   }
 
   fileprivate static func pattern(_ pattern: TagPattern) -> Pattern {

@@ -5,7 +5,7 @@ import Coverage
 extension NetworkInput {
   /// What the network is made of, and what was left out and why.
   public func text(_ style: TextStyle) -> String {
-    (lines(style) + []).joined(separator: "\n") + "\n"
+    lines(style).joined(separator: "\n") + "\n"
   }
 
   /// The same, and how well it hangs together.
@@ -28,6 +28,17 @@ extension NetworkInput {
     let classes = report.classes.filter { $0.count > 0 }
     if !classes.isEmpty {
       lines += [""] + table(classes, language.choose(en: "walked", zh: "可步行")).lines(style)
+    }
+    if report.squares > 0 {
+      let (squares, crossings) = (report.squares, report.crossings)
+      lines += [
+        "",
+        language.choose(
+          en: """
+            \(counted(squares, "square", "squares")) crossed by \(counted(crossings, "line", "lines"))
+            """,
+          zh: "\(grouped(squares)) 个广场，穿行线 \(grouped(crossings)) 条"),
+      ]
     }
     let leftOut = leftOut(language)
     if !leftOut.isEmpty {
@@ -124,7 +135,7 @@ extension NetworkHealth {
           \(counted(gaps.count, "dead end", "dead ends")) within \(reach) of an edge not joined to: \
           mistakes in the map, or walls
           """,
-        zh: "尽端与相邻道路相距不到 \(reach) 却未相连：\(grouped(gaps.count)) 处，可能是绘图错误，也可能有墙"),
+        zh: "尽端与相邻道路相距不到 \(reach)却未相连：\(grouped(gaps.count)) 处，可能是绘图错误，也可能有墙"),
     ]
   }
 }

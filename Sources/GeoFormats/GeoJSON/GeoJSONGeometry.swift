@@ -23,13 +23,15 @@ extension Geometry {
         return nil
       }
     case "MultiPoint":
-      guard let points = coordinates.list(PlanePoint.init) else { return nil }
+      guard let points = coordinates.list(PlanePoint.init(_:)) else { return nil }
       self = .points(points)
     case "LineString":
-      guard let line = coordinates.list(PlanePoint.init) else { return nil }
+      guard let line = coordinates.list(PlanePoint.init(withHeight:)) else { return nil }
       self = .lines([line])
     case "MultiLineString":
-      guard let lines = coordinates.list({ $0.list(PlanePoint.init) }) else { return nil }
+      guard let lines = coordinates.list({ $0.list(PlanePoint.init(withHeight:)) }) else {
+        return nil
+      }
       self = .lines(lines)
     case "Polygon":
       guard let rings = coordinates.list(Ring.init) else { return nil }
@@ -52,7 +54,7 @@ extension Polygon {
 
 extension Ring {
   fileprivate init?(_ json: JSONValue) {
-    guard let points = json.list(PlanePoint.init) else { return nil }
+    guard let points = json.list(PlanePoint.init(_:)) else { return nil }
     self.init(points)
   }
 }
@@ -64,6 +66,15 @@ extension PlanePoint {
     var elements = json.elements
     guard let x = elements.next()?.number, let y = elements.next()?.number else { return nil }
     self.init(x: x, y: y)
+  }
+
+  /// A position with its height, where it has a third number.
+  fileprivate init?(withHeight json: JSONValue) {
+    self.init(json)
+    var elements = json.elements
+    _ = elements.next()
+    _ = elements.next()
+    height = elements.next()?.number
   }
 }
 

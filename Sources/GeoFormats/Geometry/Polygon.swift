@@ -4,11 +4,14 @@ public struct PlanePoint: Hashable, Sendable {
   public var x: Double
   /// North.
   public var y: Double
+  /// Metres up, of the points of lines that say so.
+  public var height: Double?
 
   /// A place by its coordinates.
-  public init(x: Double, y: Double) {
+  public init(x: Double, y: Double, height: Double? = nil) {
     self.x = x
     self.y = y
+    self.height = height
   }
 }
 

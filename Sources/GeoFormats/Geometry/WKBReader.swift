@@ -1,10 +1,12 @@
-/// Reads a geometry in well-known binary (OGC 06-103r4), in both byte orders, with Z and M passed over.
+/// Reads a geometry in well-known binary (OGC 06-103r4), in both byte orders, with M passed over, and Z but for lines.
 ///
 /// Curves are taken as the lines through their points, and surfaces as their polygons.
 struct WKBReader {
   private let bytes: UnsafeRawBufferPointer
   private var place: Int
   private var isLittle = true
+  /// Whether the geometry that is being read has Z.
+  private var hasHeights = false
   private static let deepest = 32
 
   /// The geometry that starts at a place; `nil` where there is none, or less of it than it says.
@@ -41,6 +43,7 @@ struct WKBReader {
     let extra =
       dimension == 3 ? 2 : Int(min(dimension, 1)) + Int(code >> 31) + Int(code >> 30 & 1)
     if code >> 29 & 1 == 1 { _ = number() }
+    hasHeights = dimension % 2 == 1 || code >> 31 == 1
     return geometry(type, stride: 16 + 8 * extra, depth: depth)
   }
 
@@ -50,7 +53,7 @@ struct WKBReader {
       // An empty point is of NaN.
       guard let point = point(stride) else { return nil }
       return .points(point.x.isNaN && point.y.isNaN ? [] : [point])
-    case 2, 8: return points(stride).map { .lines([$0]) }
+    case 2, 8: return points(stride, keepsHeights: hasHeights).map { .lines([$0]) }
     case 3, 17: return polygon(stride)
     case 4, 5, 6, 7, 11, 12, 15, 16:
       return list(smallest: 5) { $0.geometry(depth: depth + 1) }.map { .collection($0) }
@@ -75,8 +78,15 @@ struct WKBReader {
     return lines.first
   }
 
-  private mutating func points(_ stride: Int) -> [PlanePoint]? {
-    list(smallest: stride) { $0.point(stride) }
+  private mutating func points(
+    _ stride: Int, keepsHeights: Bool = false
+  ) -> [PlanePoint]? {
+    list(smallest: stride) { reader in
+      let start = reader.place
+      var point = reader.point(stride)
+      if keepsHeights, point != nil { point?.height = reader.double(start + 16) }
+      return point
+    }
   }
 
   /// A list, of which no more can be true than there are bytes for.

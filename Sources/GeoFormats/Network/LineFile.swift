@@ -16,13 +16,14 @@ public struct LineFile: Sendable {
   /// - Parameters:
   ///   - path: The file.
   ///   - layer: The layer, where there are several.
+  ///   - countsSlopes: Whether slopes count, where every point of every line has a height.
   ///   - workers: The largest number of tasks; the result does not depend on it.
   /// - Returns: The lines, one at least.
   /// - Throws: `InputError` where the file cannot be read or has no lines; `FrameError` where its frame is not known;
   ///   `CancellationError`.
   /// - Complexity: O(bytes) time and memory.
   public static func read(
-    path: String, layer: String? = nil, workers: Int = 1
+    path: String, layer: String? = nil, countsSlopes: Bool = false, workers: Int = 1
   ) async throws -> LineFile {
     let (shapes, frame, digest) = try shapes(path, layer)
     var builder = LineBuilder()
@@ -34,7 +35,8 @@ public struct LineFile: Sendable {
     _ = try await conversion.convert(&builder.x, &builder.y, workers: workers)
     return LineFile(
       source: OSMData.Source(path: path, sha256: digest.sha256, bytes: digest.bytes),
-      table: builder.table(), lines: builder.count, others: builder.others)
+      table: builder.table(countsSlopes: countsSlopes), lines: builder.count, others: builder.others
+    )
   }
 
   /// The geometries of all features.
@@ -55,6 +57,7 @@ public struct LineFile: Sendable {
 private struct LineBuilder {
   var x: ContiguousArray<Double> = []
   var y: ContiguousArray<Double> = []
+  private var heights: ContiguousArray<Double> = []
   private var starts: ContiguousArray<Int> = [0]
   private(set) var others = 0
 
@@ -66,16 +69,19 @@ private struct LineBuilder {
     for line in lines {
       x.append(contentsOf: line.lazy.map(\.x))
       y.append(contentsOf: line.lazy.map(\.y))
+      heights.append(contentsOf: line.lazy.compactMap(\.height))
       starts.append(x.count)
     }
   }
 
-  func table() -> WayTable {
+  /// The ways, with heights where they count and none is missing.
+  func table(countsSlopes: Bool) -> WayTable {
     var places = PlaceNumbers()
     let positions = Positions(longitudes: x, latitudes: y)
     let nodes = ContiguousArray(x.indices.map { places.number(of: positions[$0]) })
     return WayTable(
-      nodes: nodes, positions: positions, starts: starts,
+      nodes: nodes, positions: positions,
+      heights: countsSlopes && heights.count == x.count ? heights : [], starts: starts,
       costs: ContiguousArray(repeating: WayCost(), count: count))
   }
 }

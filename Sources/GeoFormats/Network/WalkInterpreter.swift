@@ -29,7 +29,8 @@ struct WalkInterpreter {
   /// The ways that are walked, in the order of the reading, and after them the lines across squares.
   mutating func ways() -> WalkWays {
     let objects = reading.objects
-    var builder = WayBuilder(objects, closed: closedNodes())
+    let closed = closedNodes()
+    var builder = WayBuilder(objects, closed: NodeSet(closed.map { objects.ids[$0] }))
     var areas: [WalkSquare] = []
     for object in 0..<objects.count {
       switch Int32(objects.shapes[object]) {
@@ -46,20 +47,28 @@ struct WalkInterpreter {
     }
     (counts.cutWays, counts.missingNodes) = (builder.cutWays, builder.missingNodes)
     SquareCrossings(areas, objects).add(to: &builder, &counts)
-    return WalkWays(table: builder.table(), counts: counts)
+    return WalkWays(
+      table: builder.table(), closed: closed.map(position), counts: counts)
   }
 
-  /// The nodes where nobody gets through.
-  private mutating func closedNodes() -> NodeSet {
+  /// The position of a node.
+  private func position(_ object: Int) -> Coordinate {
     let objects = reading.objects
-    var closed: [Int64] = []
+    let point = Int(objects.point_starts[Int(objects.part_starts[object])])
+    return OSMPoint(objects.longitudes[point], objects.latitudes[point]).coordinate
+  }
+
+  /// The nodes where nobody gets through, as objects.
+  private mutating func closedNodes() -> [Int] {
+    let objects = reading.objects
+    var closed: [Int] = []
     for object in 0..<objects.count where Int32(objects.shapes[object]) == Int32(COSMIUM_POINT) {
       let met = tags.met(by: object, of: objects)
       guard let rule = barriers.firstIndex(where: { $0.applies(met) }) else { continue }
       counts.barriers[rule] += 1
-      closed.append(objects.ids[object])
+      closed.append(object)
     }
-    return NodeSet(closed)
+    return closed
   }
 
   /// The class of a way, which is counted; `nil` where it is not walked.

@@ -29,15 +29,12 @@ public struct WalkRules: Hashable, Sendable {
   public var squares: Rule
   /// Nodes where nobody gets through.
   public var barriers: [Rule]
-  /// Whether slopes count, where lines have heights.
-  public var countsSlopes: Bool
 
   /// States the rules.
   ///
   /// - Precondition: There is a cost for each class.
   public init(
-    classRules: [Rule], classCosts: [WayCost], leftOut: [Rule], squares: Rule, barriers: [Rule],
-    countsSlopes: Bool
+    classRules: [Rule], classCosts: [WayCost], leftOut: [Rule], squares: Rule, barriers: [Rule]
   ) {
     precondition(classRules.count == classCosts.count, "one cost for each class")
     self.classRules = classRules
@@ -45,7 +42,6 @@ public struct WalkRules: Hashable, Sendable {
     self.leftOut = leftOut
     self.squares = squares
     self.barriers = barriers
-    self.countsSlopes = countsSlopes
   }
 
   /// What is read of a file: whatever meets the first condition of some pattern.

@@ -33,6 +33,8 @@ public struct WalkWays: Sendable {
 
   /// The ways, cut at what nobody gets through.
   public var table: WayTable
+  /// Where nobody gets through: ways end there on purpose.
+  public var closed: [Coordinate]
   /// What became of the ways.
   public var counts: Counts
 }

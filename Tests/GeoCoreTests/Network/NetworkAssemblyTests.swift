@@ -127,3 +127,90 @@ struct NetworkAssemblyTests {
     return Dictionary(uniqueKeysWithValues: zip(assembly.nodeNumbers, millimetres))
   }
 }
+
+@Suite("What walking counts")
+struct WalkingCostTests {
+  private static func table(_ seed: UInt64, heights: Bool = false) -> WayTable {
+    var random = SeededGenerator(seed: seed)
+    var nodes: ContiguousArray<Int64> = []
+    var places: ContiguousArray<Coordinate> = []
+    var starts: ContiguousArray<Int> = [0]
+    var costs: ContiguousArray<WayCost> = []
+    for _ in 0..<60 {
+      for _ in 0..<Int.random(in: 2...8, using: &random) {
+        let number = Int64.random(in: -40...40, using: &random) &* 0x1234_5678_9ABC
+        nodes.append(number)
+        places.append(NetworkAssemblyTests.place((number / 0x1234_5678_9ABC) + 41))
+      }
+      starts.append(nodes.count)
+      costs.append(
+        WayCost(
+          factor: Double.random(in: 1...3, using: &random),
+          extraMetres: Bool.random(using: &random) ? 0 : 25))
+    }
+    return WayTable(
+      nodes: nodes, positions: Positions(places),
+      heights: heights ? ContiguousArray(nodes.map { Double($0 % 97) }) : [], starts: starts,
+      costs: costs)
+  }
+
+  @Test("threads make no difference", arguments: [1, 2, 3] as [UInt64])
+  func threads(seed: UInt64) async throws {
+    let table = Self.table(seed, heights: seed == 3)
+    let plain = NetworkAssembly(table)
+    let parallel = try await NetworkAssembly(table, workers: 3)
+    #expect(plain.network == parallel.network && plain.nodeNumbers == parallel.nodeNumbers)
+    #expect(plain.nodeNumbers == ContiguousArray(Set(plain.nodeNumbers).sorted()))
+  }
+
+  @Test(
+    "an edge is as long as Karney's geodesics, times what its way counts",
+    arguments: 1...4 as ClosedRange<UInt64>)
+  func lengths(seed: UInt64) {
+    let table = Self.table(seed)
+    let assembly = NetworkAssembly(table)
+    let network = assembly.network
+    for edge in 0..<network.edgeCount {
+      let way = Int(assembly.edgeWays[edge])
+      let rows = table.starts[way]..<table.starts[way + 1]
+      let whole = zip(rows, rows.dropFirst()).reduce(0.0) {
+        $0 + geodesicLength(from: table.positions[$1.0], to: table.positions[$1.1])
+      }
+      let cost = table.costs[way]
+      let scale = cost.factor + cost.extraMetres / whole
+      let line = network.vertices(of: edge)
+      var metres = 0.0
+      for (a, b) in zip(line, line.dropFirst()) {
+        metres += geodesicLength(from: network.vertices[a], to: network.vertices[b]) * scale
+        let difference = Double(network.vertexOffsets[b]) - metres * 1_000
+        #expect(abs(difference) <= (cost.extraMetres == 0 ? 0.5 : 0.501))
+      }
+    }
+  }
+
+  @Test("slopes count as Tobler has them, the same up and down")
+  func slopes() {
+    func length(rise: Double) -> Double {
+      let places = [
+        Coordinate(longitude: 8, latitude: 47), Coordinate(longitude: 8, latitude: 47.001),
+      ]
+      let table = WayTable(
+        nodes: [1, 2], positions: Positions(places), heights: [500, 500 + rise], starts: [0, 2],
+        costs: [WayCost()])
+      return Double(NetworkAssembly(table).network.lengths.first ?? 0) / 1_000
+    }
+    let run = length(rise: 0)
+    #expect(
+      abs(
+        run
+          - geodesicLength(
+            from: Coordinate(longitude: 8, latitude: 47),
+            to: Coordinate(longitude: 8, latitude: 47.001))) < 1e-3)
+    for (share, factor) in [(0.05, 1.0153), (0.1, 1.2093), (0.2, 1.7161), (0.5, 4.9042)] {
+      #expect(abs(length(rise: share * run) / run - factor) < 1e-3)
+      #expect(length(rise: share * run) == length(rise: -share * run))
+    }
+    // A wall is no way.
+    #expect(length(rise: 1e9) == 0)
+  }
+}
