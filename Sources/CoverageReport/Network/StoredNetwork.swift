@@ -49,7 +49,7 @@ struct StoredNetwork {
   /// Whether its source is there and has changed, or else its profile has.
   func isStale() throws -> Bool {
     if try description.source.hasChanged() { return true }
-    guard access(description.source.path, R_OK) == 0 else { return false }
+    guard description.source.isThere else { return false }
     return try ProfileFile.load(description.profile).source.sha256
       != description.report.profile.sha256
   }

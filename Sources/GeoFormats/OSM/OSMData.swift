@@ -22,6 +22,9 @@ public struct OSMData: Sendable {
       self.bytes = bytes
     }
 
+    /// Whether there is a file by this path.
+    public var isThere: Bool { FileSource.size(path: path) != nil }
+
     /// Whether the file is there, and another than it was; only its size is looked at where that says so.
     ///
     /// - Throws: `InputError` where it is there and cannot be read.
@@ -100,10 +103,13 @@ func fileDigest(_ path: String) async throws(InputError) -> ByteDigest {
 }
 
 extension FileSource {
-  /// A file's size; `nil` where there is none.
+  /// A file's size; `nil` where there is none, or a pipe or device that may never end.
   static func size(path: String) -> Int? {
     var information = stat()
-    return stat(path, &information) == 0 ? Int(information.st_size) : nil
+    guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return Int(information.st_size)
   }
 
   /// Reads a whole file for its digest.
