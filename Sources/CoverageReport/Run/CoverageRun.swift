@@ -75,8 +75,7 @@ public struct CoverageRun: Sendable {
         ? try await InputCheck(
           options, inputs, found, standards?.demand.standards ?? [],
           isEdge: facts.communities.isEdge, workers: workers) : nil
-      let network =
-        options.reach == .circle ? nil : try await Self.join(options, inputs, workers: workers)
+      let network = try await Self.join(options, inputs, workers: workers)
       return (facts, check, categories, network)
     }
     var analyses: [(Reach, any RunAnalysis)] = []
@@ -121,10 +120,11 @@ public struct CoverageRun: Sendable {
       ?? options.walk.metres(along: options.reach.main)
   }
 
-  /// Reads the network and joins both tables to it.
-  private static func join(
+  /// Reads the network and joins both tables to it; `nil` for circles.
+  static func join(
     _ options: RunOptions, _ inputs: RunInputs, workers: Int
-  ) async throws -> NetworkJoin {
+  ) async throws -> NetworkJoin? {
+    guard options.reach != .circle else { return nil }
     guard
       let source = options.network ?? options.osm.map({ NetworkInput.Options(path: $0.path) })
     else { throw RunError.noNetwork }

@@ -20,7 +20,7 @@ public struct Explanation: Sendable {
     public var id: String
     /// The outlet's name; empty where it has none.
     public var name: String
-    /// The geodesic's length in metres.
+    /// The distance in metres, as the run measures it.
     public var metres: Double
   }
 
@@ -32,14 +32,19 @@ public struct Explanation: Sendable {
   public var position: Coordinate
   /// The frame in which distances were measured.
   public var workingFrame: WorkingFrame
+  /// How near is measured.
+  public var reach: Reach
   /// How far residents walk.
   public var walk: Walk
   /// Each category, in the order of their ids.
   public var categories: [Category]
+  /// The walks to the nearest outlets; none for circles.
+  public var paths: [WalkedPath]
 
   /// Reads both tables and explains one community.
   ///
-  /// Every outlet's distance is computed by itself, without the index: slower, and a check on it.
+  /// Every outlet's distance is computed by itself, without the index: slower, and a check on it. Along a network one search
+  /// from the community comes to all of them.
   ///
   /// - Parameters:
   ///   - id: The community's id.
@@ -58,18 +63,21 @@ public struct Explanation: Sendable {
     let categories = CategorySet(
       try await inputs.categories(workers: workers))
     try InputChecks.requireCategories(categories, inputs.outlets)
-    let nearby = OutletsByDistance(
-      inputs.outlets, categories, around: inputs.communities.positions[row])
+    let join = try await CoverageRun.join(options, inputs, workers: workers)
+    let nearby = OutletsByDistance(inputs, categories, around: row, along: join)
     return Explanation(
       id: id, name: inputs.communities.names?[row] ?? "",
       position: inputs.communities.positions[row], workingFrame: inputs.workingFrame,
-      walk: options.walk,
+      reach: options.reach.main, walk: options.walk,
       categories: categories.names.indices.map { category in
         Category(
           name: categories.names[category],
-          finding: nearby.finding(category, within: options.walk.metres),
+          finding: nearby.finding(category, within: options.walk.metres(along: options.reach.main)),
           nearest: nearby.nearest(category, outletsPerCategory, inputs.outlets))
-      })
+      },
+      paths: nearby.paths(
+        from: row, along: join, inputs.outlets,
+        categories.names.enumerated().map { ($1, $0) }))
   }
 }
 

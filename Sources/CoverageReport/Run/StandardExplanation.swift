@@ -41,6 +41,8 @@ public struct StandardExplanation: Sendable {
   public var rules: [Assessment.RuleOutcome]
   /// Categories, as indices of the standard's, each of which alone would lift the grade.
   public var steps: [Int]
+  /// The walks to the nearest outlets; none for circles.
+  public var paths: [WalkedPath] = []
 
   /// Reads both tables and explains one community under each standard that the options name.
   ///
@@ -54,30 +56,52 @@ public struct StandardExplanation: Sendable {
   public static func explain(
     _ id: String, _ options: RunOptions, outletsPerCategory: Int = 3, workers: Int = 1
   ) async throws -> [StandardExplanation] {
-    guard let standards = try RunStandards(options) else { return [] }
+    let reach = options.reach.main
+    guard let standards = try RunStandards(options, along: reach) else { return [] }
     let inputs = try await RunInputs.read(
       options, workers: workers, monitor: nil)
     let row = try inputs.row(ofCommunity: id)
     let facts = try RunFacts(inputs, standards.demand.standards)
     let found = try await inputs.categories(workers: workers)
     let categories = try standards.categories(inputs.outlets, found, facts)
-    let analysis = try await CoverageAnalysis(
-      outlets: inputs.outlets.positions, categories: categories, workers: workers)
-    let place = Positions([inputs.communities.positions[row]])
+    let join = try await CoverageRun.join(options, inputs, workers: workers)
+    let analysis: any RunAnalysis =
+      if let join {
+        NetworkRun(
+          analysis: NetworkAnalysis(
+            outlets: join.outlets, categories: categories, on: join.contracted),
+          communities: [join.communities[row]])
+      } else {
+        CircleRun(
+          analysis: try await CoverageAnalysis(
+            outlets: inputs.outlets.positions, categories: categories, workers: workers),
+          communities: Positions([inputs.communities.positions[row]]))
+      }
     let table = try await analysis.findings(
-      for: place, requirements: standards.demand.requirements)
-    let own = facts.communities.only(row)
-    let assessments = try await analysis.assess(
-      place, table, standards.demand, facts: own, capacities: facts.capacities)
-    let nearby = OutletsByDistance(inputs.outlets, categories, around: place[0])
+      standards.demand.requirements, workers: workers, progress: nil)
+    var own = facts
+    own.communities = facts.communities.only(row)
+    let assessments = try await analysis.assess(table, standards.demand, own, workers: workers)
+    let nearby = OutletsByDistance(inputs, categories, around: row, along: join)
+    let place = inputs.communities.positions[row]
     return assessments.enumerated().map { number, assessment in
       func outlets(_ category: Int) -> [Explanation.Outlet] {
         let requirement = standards.demand.requirement(standard: number, category: category)
         return nearby.nearest(
           standards.demand.requirements[requirement].category, outletsPerCategory, inputs.outlets)
       }
-      var explanation = StandardExplanation(assessment, table, own, nearest: outlets)
-      (explanation.id, explanation.position) = (id, place[0])
+      var explanation = StandardExplanation(
+        assessment, table, own.communities, nearest: outlets)
+      (explanation.id, explanation.position) = (id, place)
+      explanation.paths = nearby.paths(
+        from: row, along: join, inputs.outlets,
+        assessment.standard.categories.indices.map { category in
+          let requirement = standards.demand.requirement(standard: number, category: category)
+          return (
+            assessment.standard.categories[category].id,
+            standards.demand.requirements[requirement].category
+          )
+        })
       explanation.workingFrame = inputs.workingFrame
       explanation.name = inputs.communities.names?[row] ?? ""
       return explanation

@@ -6,16 +6,16 @@ extension Explanation {
   /// The explanation as text: a block for each category.
   public func text(_ style: TextStyle) -> String {
     let language = style.language
-    let missing = categories.filter { $0.finding.verdict == .missing }
+    let missing = categories.filter { $0.finding.verdict != .covered }
     let place = language.place(position, in: workingFrame)
-    let (covered, limit) = (categories.count - missing.count, walk.text(in: language))
+    let (covered, limit) = (categories.count - missing.count, walk.text(in: language, along: reach))
     var lines = [
       style.paint(language.title(name: name, id: id), .bold) + "  " + place,
       language.choose(
         en: "\(covered) of \(categories.count) categories within \(limit)",
         zh: "\(categories.count) 类业态中已覆盖 \(covered) 类，限距 \(limit)"),
     ]
-    for category in categories { lines += [""] + category.lines(style) }
+    for category in categories { lines += [""] + category.lines(style, reach) }
     return lines.joined(separator: "\n") + "\n"
   }
 }
@@ -37,11 +37,11 @@ extension Language {
 }
 
 extension Explanation.Category {
-  fileprivate func lines(_ style: TextStyle) -> [String] {
+  fileprivate func lines(_ style: TextStyle, _ reach: Reach) -> [String] {
     let language = style.language
     let isCovered = finding.verdict == .covered
     let verdict = style.paint(finding.verdict.text(in: language), isCovered ? .green : .red)
-    let reason = reason(language)
+    let reason = reason(language, reach)
     let within = language.choose(en: "within", zh: "步行可达")
     return [
       name.printable.fitted(20) + " "
@@ -57,7 +57,11 @@ extension Explanation.Category {
       }
   }
 
-  private func reason(_ language: Language) -> String {
+  private func reason(_ language: Language, _ reach: Reach) -> String {
+    guard finding.isKnown else {
+      return language.choose(
+        en: "too far from the network for anyone to tell", zh: "距路网过远，无法判定")
+    }
     let limit = language.millimetres(finding.requirement.limit)
     if finding.count > 0 {
       return language.choose(
@@ -65,7 +69,9 @@ extension Explanation.Category {
         zh: "\(limit)内有 \(finding.count) 个网点")
     }
     guard let shortBy = finding.shortBy.map({ language.millimetres($0) }) else {
-      return language.choose(en: "there is no such outlet in the table", zh: "表中没有这类网点")
+      return reach == .network
+        ? language.choose(en: "no path leads to such an outlet", zh: "没有步行路线通往这类网点")
+        : language.choose(en: "there is no such outlet in the table", zh: "表中没有这类网点")
     }
     return language.choose(
       en: "none within \(limit); the nearest would have to be \(shortBy) nearer",

@@ -1,8 +1,6 @@
-import GeoFormats
-
 extension ByteWriter {
   /// Appends a text as JSON has it, in quotation marks.
-  mutating func append(json text: String) {
+  package mutating func append(json text: String) {
     append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       switch byte {
