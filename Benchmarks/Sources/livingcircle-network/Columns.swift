@@ -15,12 +15,11 @@ struct Columns {
     try data.write(to: folder.appending(path: name + ".bin"))
   }
 
-  /// The edges with the first vertex of each, and how far along its edge each vertex lies.
+  /// The edges: two nodes each, and the millimetres between them.
   func write(_ network: WalkNetwork) throws {
     try write(network.starts, "edge-starts")
     try write(network.ends, "edge-ends")
-    try write(network.vertexStarts, "vertex-starts")
-    try write(network.vertexOffsets, "vertex-offsets")
+    try write(network.lengths, "edge-lengths")
   }
 
   /// The outlets that join an edge: where, and the categories of each, a row a pair.
@@ -45,5 +44,27 @@ struct Columns {
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
     try encoder.encode(Document(seconds: times, categories: categories.names))
       .write(to: folder.appending(path: "times.json"))
+  }
+}
+
+extension WalkNetwork {
+  /// The same network with a node at every vertex.
+  func splitAtVertices() -> WalkNetwork {
+    var places = positions
+    var edges: [(start: UInt32, end: UInt32, millimetres: UInt32)] = []
+    for edge in 0..<edgeCount {
+      var last = starts[edge]
+      let inner = vertices(of: edge)
+      for vertex in inner.dropFirst() {
+        var next = ends[edge]
+        if vertex + 1 < inner.upperBound {
+          next = UInt32(places.count)
+          places.append(vertices[vertex])
+        }
+        edges.append((last, next, vertexOffsets[vertex] - vertexOffsets[vertex - 1]))
+        last = next
+      }
+    }
+    return WalkNetwork(positions: places, edges: edges)
   }
 }

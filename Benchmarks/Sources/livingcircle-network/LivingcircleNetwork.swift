@@ -38,12 +38,14 @@ struct LivingcircleNetwork: AsyncParsableCommand {
     let input = try await times.measure(\.read) {
       try await NetworkInput.read(NetworkInput.Options(path: network), workers: threads)
     }
+    // Every node of every way becomes a node, as in the networks of the other programs.
+    let walk = input.network.splitAtVertices()
     let contracted = await times.measure(\.contract) {
-      ContractedNetwork(input.network, contracting: !uncontracted)
+      ContractedNetwork(walk, contracting: !uncontracted)
     }
     let table = try await PointTable.read(
       PointTable.Request(path: outlets, kind: .outlets), workers: threads)
-    let index = await times.measure(\.index) { EdgeIndex(input.network) }
+    let index = await times.measure(\.index) { EdgeIndex(walk) }
     let places = try await times.measure(\.join) {
       try await index.nearest(toEach: table.positions, within: 200, workers: threads)
     }
@@ -62,7 +64,7 @@ struct LivingcircleNetwork: AsyncParsableCommand {
       counts = try await times.add(\.counts) { try await question.counts() }
     }
     let columns = Columns(folder: output)
-    try columns.write(input.network)
+    try columns.write(walk)
     try columns.write(places, categories)
     for (group, column) in nearest.enumerated() { try columns.write(column, "nearest-\(group)") }
     try columns.write(counts, "counts")

@@ -2,7 +2,7 @@ import Coverage
 import GeoCore
 import Synchronization
 
-/// What is asked of every vertex of a network's edges.
+/// What is asked of every node of a network.
 struct Question: Sendable {
   let network: ContractedNetwork
   let sources: NetworkSources
@@ -12,23 +12,23 @@ struct Question: Sendable {
   let limit: UInt32
   let threads: Int
 
-  private var vertexCount: Int { network.network.vertices.count }
+  private var nodeCount: Int { network.network.nodeCount }
 
-  /// The distance to the nearest outlet of each category, from every vertex.
+  /// The distance to the nearest outlet of each category, from every node.
   func nearest() async throws -> [ContiguousArray<UInt32>] {
     let desks = NetworkDesks(network)
     return try await concurrentMap(categories.names.count, workers: threads) { group in
-      var millimetres = ContiguousArray<UInt32>(repeating: 0, count: vertexCount)
+      var millimetres = ContiguousArray<UInt32>(repeating: 0, count: nodeCount)
       var rows = millimetres
       desks.with { desk in
         NearestOnNetwork(of: group, in: sources, using: desk)
-          .writeVertices(millimetres: &millimetres, rows: &rows)
+          .writeNodes(millimetres: &millimetres, rows: &rows)
       }
       return millimetres
     }
   }
 
-  /// How many outlets of each category are within the limit of every vertex, a vertex's counts together.
+  /// How many outlets of each category are within the limit of every node, a node's counts together.
   func counts() async throws -> ContiguousArray<UInt16> {
     let width = categories.names.count
     let places = self.places()
@@ -39,13 +39,13 @@ struct Question: Sendable {
     _ = try await concurrentMap((rows.count + size - 1) / size, workers: threads) { block in
       var sums =
         idle.withLock { $0.popLast() }
-        ?? ContiguousArray(repeating: 0, count: vertexCount * width)
+        ?? ContiguousArray(repeating: 0, count: nodeCount * width)
       desks.with { desk in
         for row in rows[block * size..<min(rows.count, (block + 1) * size)] {
           guard let place = outlets[row] else { continue }
           let groups = sources.groups(ofRow: UInt32(row))
-          desk.forEachSource(within: limit, of: [place], in: places) { vertex, _ in
-            for group in groups { sums[Int(vertex) * width + group] += 1 }
+          desk.forEachSource(within: limit, of: [place], in: places) { node, _ in
+            for group in groups { sums[Int(node) * width + group] += 1 }
           }
         }
       }
@@ -60,18 +60,17 @@ struct Question: Sendable {
     return total
   }
 
-  /// Every vertex as a place on its edge.
+  /// Every node as a place at an end of an edge.
   private func places() -> NetworkSources {
     let walk = network.network
-    var points: [EdgePoint] = []
-    points.reserveCapacity(vertexCount)
+    var points = [EdgePoint?](repeating: nil, count: walk.nodeCount)
     for edge in 0..<walk.edgeCount {
-      for vertex in walk.vertices(of: edge) {
-        points.append(EdgePoint(edge: UInt32(edge), offset: walk.vertexOffsets[vertex]))
-      }
+      points[Int(walk.starts[edge])] = EdgePoint(edge: UInt32(edge), offset: 0)
+      points[Int(walk.ends[edge])] = EdgePoint(edge: UInt32(edge), offset: walk.lengths[edge])
     }
     return NetworkSources(
-      points, rows: points.indices.map { UInt32($0) },
+      points.compactMap { $0 },
+      rows: points.indices.filter { points[$0] != nil }.map { UInt32($0) },
       grouping: Grouping(oneGroupOf: points.count), on: network)
   }
 }

@@ -17,6 +17,9 @@ public struct ContractedNetwork: Sendable {
   let linkStarts: ContiguousArray<UInt32>
   /// The arcs of the network that make up the chains, in order.
   let links: ContiguousArray<UInt32>
+  /// The node to which each link leads, and how far along its chain it lies.
+  let linkNodes: ContiguousArray<UInt32>
+  let linkOffsets: ContiguousArray<UInt32>
   /// Twice the chain of each edge, plus 1 if the edge runs against it.
   let edgeChains: ContiguousArray<UInt32>
   /// How far along its chain each edge's start lies.
@@ -59,6 +62,13 @@ public struct ContractedNetwork: Sendable {
     links = builder.links
     edgeChains = builder.edgeChains
     edgeOffsets = builder.edgeOffsets
+    linkNodes = ContiguousArray(builder.links.map { network.target(ofArc: $0) })
+    // An edge that runs against its chain starts at its far end.
+    linkOffsets = ContiguousArray(
+      builder.links.map { [edgeOffsets] arc in
+        let edge = Int(arc >> 1)
+        return arc & 1 == 0 ? edgeOffsets[edge] + network.lengths[edge] : edgeOffsets[edge]
+      })
     (arcStarts, arcs, arcChains) = Self.arcs(
       junctions.count, chainStarts, chainEnds, chainLengths)
   }

@@ -19,12 +19,19 @@ extension NearestOnNetwork {
         column.put(search.labels[junction], at: Int(node))
       }
       var chains = ChainLabels(self)
+      let (nodes, offsets) = (network.linkNodes.span, network.linkOffsets.span)
       for chain in 0..<network.chainCount
       where network.linkStarts[chain + 1] > network.linkStarts[chain] + 1 {
         chains.move(to: chain)
-        for link in chains.links.dropLast() {
-          let (node, offset) = network.end(ofLink: link)
-          column.put(chains.label(at: offset), at: Int(node))
+        // The chain's last link leads to a junction.
+        if let ends = chains.ends {
+          for link in chains.links.dropLast() {
+            column.put(ends.label(at: offsets[link]), at: Int(nodes[link]))
+          }
+        } else {
+          for link in chains.links.dropLast() {
+            column.put(chains.label(at: offsets[link]), at: Int(nodes[link]))
+          }
         }
       }
     }
@@ -122,6 +129,16 @@ private struct ChainLabels {
     sources = first..<last
   }
 
+  /// The labels of the ends, where they alone decide and no sum of them is too long for a label.
+  @inline(__always)
+  var ends: ChainEnds? {
+    let longest = NetworkLabel.farthest &- length
+    guard sources.isEmpty, start.millimetres <= longest, end.millimetres <= longest else {
+      return nil
+    }
+    return ChainEnds(start: start.bits, end: end.bits &+ UInt64(length) &<< 32)
+  }
+
   @inline(__always)
   func label(at offset: UInt32) -> NetworkLabel {
     let through = min(start.further(by: offset), end.further(by: length - offset))
@@ -134,15 +151,14 @@ private struct ChainLabels {
   }
 }
 
-extension ContractedNetwork {
-  /// The node to which a link leads, and how far along the chain it lies.
+/// The labels of a chain's ends: that of the start at the start, that of the end as far on as the chain is long.
+private struct ChainEnds {
+  let start: UInt64
+  let end: UInt64
+
   @inline(__always)
-  func end(ofLink link: Int) -> (node: UInt32, offset: UInt32) {
-    let arc = links[link]
-    let edge = Int(arc >> 1)
-    // An edge that runs against its chain starts at its far end.
-    return arc & 1 == 0
-      ? (network.ends[edge], edgeOffsets[edge] + network.lengths[edge])
-      : (network.starts[edge], edgeOffsets[edge])
+  func label(at offset: UInt32) -> NetworkLabel {
+    let walk = UInt64(offset) &<< 32
+    return NetworkLabel(bits: min(start &+ walk, end &- walk))
   }
 }

@@ -16,7 +16,8 @@ struct ContractionTests {
       let links = Int(contracted.linkStarts[chain])..<Int(contracted.linkStarts[chain + 1])
       #expect(!links.isEmpty)
       for link in links {
-        let (arc, next) = (contracted.links[link], contracted.end(ofLink: link))
+        let arc = contracted.links[link]
+          let next = (node: contracted.linkNodes[link], offset: contracted.linkOffsets[link])
         let edge = Int(arc >> 1)
         #expect(node == (arc & 1 == 0 ? network.starts : network.ends)[edge])
         #expect(contracted.edgeChains[edge] == UInt32(chain) << 1 | arc & 1)
