@@ -54,7 +54,8 @@ struct ReportTests {
     _ = try succeed(
       ["analyze", "--standard", "everyday", "--output", "run"] + Workplace.city)
     _ = try succeed(["report", "run", "--cards", "--language", "en"])
-    let cards = try place.folder.text("run/cards.html").components(separatedBy: "<article").dropFirst()
+    let cards = try place.folder.text("run/cards.html").components(separatedBy: "<article")
+      .dropFirst()
     let run = try FinishedRun.read(place.folder.path("run"))
     let assessment = run.assessments[0]
     #expect(cards.count == 249)

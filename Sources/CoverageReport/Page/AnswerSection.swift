@@ -101,7 +101,8 @@ struct AnswerSection {
 
   private var edge: Markup? {
     let count = page.run.communities.isEdge?.count { $0 } ?? 0
-    return count == 0 ? nil : "<p class=\"quiet\" style=\"margin-top: 16px\">\(text.edge(count))</p>"
+    return count == 0
+      ? nil : "<p class=\"quiet\" style=\"margin-top: 16px\">\(text.edge(count))</p>"
   }
 
   private var changes: Markup? {

@@ -159,7 +159,8 @@ extension PageText {
   var scoreCaption: String { language.choose(en: "% covered", zh: "% 已覆盖") }
   var noOutlet: String { language.choose(en: "none in the data", zh: "数据中没有") }
   func found(_ count: Int, _ metres: String) -> String {
-    language.choose(en: "\(grouped(count)), nearest \(metres)", zh: "\(grouped(count)) 个，最近 \(metres)")
+    language.choose(
+      en: "\(grouped(count)), nearest \(metres)", zh: "\(grouped(count)) 个，最近 \(metres)")
   }
   var gapHeads: [(name: String, isNumber: Bool)] {
     [

@@ -28,11 +28,13 @@ extension PageText {
     switch reach {
     case "network":
       language.choose(
-        en: "Near is measured along walking paths: the shortest way on foot from community to outlet.",
+        en:
+          "Near is measured along walking paths: the shortest way on foot from community to outlet.",
         zh: "距离沿步行路网量算：社区到商业网点的最短步行路程。")
     case "both":
       language.choose(
-        en: "Near is measured both along walking paths and as the crow flies, on the WGS 84 ellipsoid.",
+        en:
+          "Near is measured both along walking paths and as the crow flies, on the WGS 84 ellipsoid.",
         zh: "距离同时按步行路网和椭球面（WGS 84）直线量算。")
     default:
       language.choose(
@@ -55,7 +57,8 @@ extension PageText {
 
   private var score100: String {
     language.choose(
-      en: "The score is the weight of the covered categories over that of the required ones, times 100.",
+      en:
+        "The score is the weight of the covered categories over that of the required ones, times 100.",
       zh: "得分为已覆盖业态的权重之和与应有业态的权重之和之比乘以 100。")
   }
 
@@ -129,11 +132,13 @@ extension PageText {
     let tier = standard.tiers.first { $0.id == rule.tier }?.name.text(in: language) ?? ""
     if let share = rule.share {
       return language.choose(
-        en: "\(tier): at least \(language.percent(share))", zh: "\(tier)不低于 \(language.percent(share))")
+        en: "\(tier): at least \(language.percent(share))",
+        zh: "\(tier)不低于 \(language.percent(share))")
     }
     if let count = rule.count {
       return language.choose(
-        en: "\(tier): at least \(counted(count, "category", "categories"))", zh: "\(tier)不少于 \(count) 类")
+        en: "\(tier): at least \(counted(count, "category", "categories"))",
+        zh: "\(tier)不少于 \(count) 类")
     }
     if let covered = rule.covered {
       let names = language.list(

@@ -76,7 +76,8 @@ struct PageText: Sendable {
     let count = category.missingCommunities
     guard let residents = category.missingResidents else {
       return choose(
-        en: counted(count, "community lacks it", "communities lack it"), zh: "\(grouped(count)) 个社区缺失")
+        en: counted(count, "community lacks it", "communities lack it"),
+        zh: "\(grouped(count)) 个社区缺失")
     }
     let people = number(residents)
     return choose(
@@ -264,8 +265,9 @@ struct PageText: Sendable {
   var rows: String { choose(en: "Rows", zh: "行数") }
   func unused(_ categories: [FinishedRun.UnusedCategory]) -> String {
     let count = categories.reduce(0) { $0 + $1.outlets }
-    let names = language.list(
-      categories.prefix(8).map(\.category)) + (categories.count > 8 ? "…" : "")
+    let names =
+      language.list(
+        categories.prefix(8).map(\.category)) + (categories.count > 8 ? "…" : "")
     return choose(
       en: """
         \(counted(count, "outlet has a category", "outlets have categories")) that are not asked \

@@ -18,7 +18,8 @@ struct DistanceChart {
       let metres = assessment.nearestMetres[place]
       // A distance equal to the limit is within it: bars hold their upper ends.
       let bars = metres / limit * Double(Self.within)
-      let bar = bars.isNaN || bars > Double(Self.all) ? Self.all : max(Int(bars.rounded(.up)) - 1, 0)
+      let bar =
+        bars.isNaN || bars > Double(Self.all) ? Self.all : max(Int(bars.rounded(.up)) - 1, 0)
       counts[bar] += 1
     }
     return counts

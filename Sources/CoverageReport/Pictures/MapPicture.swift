@@ -65,7 +65,8 @@ struct MapPicture {
       [
         (right - width, y - 6), (right - width, y), (right, y), (right, y - 6),
       ], stroke: .ink)
-    let label = length >= 1_000
+    let label =
+      length >= 1_000
       ? text.language.choose(
         en: "\(grouped(Int(length / 1_000))) km", zh: "\(grouped(Int(length / 1_000))) 公里")
       : text.language.distance(length)

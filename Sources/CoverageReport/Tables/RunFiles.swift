@@ -9,7 +9,8 @@ extension CoverageRun {
   ///
   /// An earlier run's reports go with it: they would tell of results that are no longer there.
   public static let fileNames = [
-    ReportPage.name, CardsPage.name, "report.pdf", "cards.pdf", CoverageFile.name, CommunitiesFile.name, ComparisonFile.name, RejectedFile.name,
+    ReportPage.name, CardsPage.name, "report.pdf", "cards.pdf", CoverageFile.name,
+    CommunitiesFile.name, ComparisonFile.name, RejectedFile.name,
     PlacesFile.name, standardsName, "summary.json", "manifest.json",
   ]
 
@@ -88,6 +89,8 @@ extension CoverageRun {
   /// The text of `manifest.json`.
   ///
   /// - Parameter results: The run's other files, as they have been written.
+  /// - Returns: The text, a document with its keys in order.
+  /// - Throws: What encoding throws.
   public func manifestJSON(results: [WrittenFile] = []) throws -> ByteWriter {
     try Self.json(Manifest(self, results))
   }

@@ -47,9 +47,12 @@ struct Chromium {
       </body>
       """
     let copy = try folder.write("asked.html", text.replacing("</body>", with: asking))
-    let (output, errors) = try run(["--dump-dom", "--virtual-time-budget=10000", url(copy, fragment)])
+    let (output, errors) = try run([
+      "--dump-dom", "--virtual-time-budget=10000", url(copy, fragment),
+    ])
     let found = try #require(
-      output.firstMatch(of: /data-answers="([^"]*)"/), "the script did not come to its end: \(errors)")
+      output.firstMatch(of: /data-answers="([^"]*)"/),
+      "the script did not come to its end: \(errors)")
     let json = try #require(String(found.1).removingPercentEncoding)
     let values = try JSONDecoder().decode([String: String].self, from: Data(json.utf8))
     let console = errors.split(separator: "\n").filter { $0.contains("CONSOLE") }.map(String.init)

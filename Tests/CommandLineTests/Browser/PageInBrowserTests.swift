@@ -68,7 +68,8 @@ struct PageInBrowserTests {
     #expect(expected.count == 249)
   }
 
-  @Test("a row moves the map, fills the panel and is kept in the fragment; all three are one selection")
+  @Test(
+    "a row moves the map, fills the panel and is kept in the fragment; all three are one selection")
   func selection() throws {
     let answers = try ask(
       page(),
@@ -147,7 +148,9 @@ struct PageInBrowserTests {
 
   @Test(
     "both languages, dark and light, on a telephone and a screen: nothing is wider than the window",
-    arguments: [(Language.en, 360, true), (.zh, 360, false), (.en, 1_440, false), (.zh, 1_440, true)])
+    arguments: [
+      (Language.en, 360, true), (.zh, 360, false), (.en, 1_440, false), (.zh, 1_440, true),
+    ])
   func widths(language: Language, width: Int, isDark: Bool) throws {
     let page = try page(language)
     let answers = try ask(
@@ -196,8 +199,10 @@ struct PageInBrowserTests {
       """)
     // Three of the page, one of this test.
     #expect(answers["scripts"] == "4" && answers["images"] == "0")
-    #expect(answers["heading"]?.hasPrefix("<script>answer('error', 'ran')</script><img src=x") == true)
-    #expect(answers["outlet"] == "true" && answers["district"] == "true" && answers["long"] == "true")
+    #expect(
+      answers["heading"]?.hasPrefix("<script>answer('error', 'ran')</script><img src=x") == true)
+    #expect(
+      answers["outlet"] == "true" && answers["district"] == "true" && answers["long"] == "true")
     #expect(try place.run(["report", "run", "--cards"]).status == 0)
     let cards = try place.folder.text("run/cards.html")
     #expect(!cards.contains("<script") && !cards.contains("<img") && cards.utf8.count < 50_000)
