@@ -323,13 +323,14 @@ const map = {
     const [x, y] = this.pixel(this.communities.xs[row], this.communities.ys[row]);
     context.strokeStyle = this.colour("ink");
     context.fillStyle = this.colour("reach");
-    for (const limit of this.reaches().reverse()) {
+    const limits = this.reaches();
+    limits.forEach((limit, place) => {
       context.beginPath();
       context.arc(x, y, this.reachDegrees(row, limit) * this.view.scale, 0, 2 * Math.PI);
       context.lineWidth = this.ratio;
-      context.fill();
+      if (place === limits.length - 1) context.fill();
       context.stroke();
-    }
+    });
     context.lineWidth = (isSelected ? 2.5 : 1.5) * this.ratio;
     context.beginPath();
     context.arc(x, y, 10 * this.ratio, 0, 2 * Math.PI);
