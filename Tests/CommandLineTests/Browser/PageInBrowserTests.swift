@@ -191,9 +191,9 @@ struct PageInBrowserTests {
       answer("scripts", document.scripts.length);
       answer("images", document.images.length);
       answer("heading", document.querySelector("#community h3").textContent);
-      answer("outlet", document.querySelector("#community .nearest").textContent.includes("</script><!--"));
+      answer("outlet", document.querySelector("#community .nearest").textContent.includes("\\u003c/script>\\u003c!--"));
       answer("district", [...document.querySelectorAll("main th bdi")]
-        .some((one) => one.textContent === "</script><!--<script>"));
+        .some((one) => one.textContent === "\\u003c/script>\\u003c!--\\u003cscript>"));
       state.set({ selected: 1 });
       answer("long", document.querySelector("#community h3").textContent.length < 100);
       """)
