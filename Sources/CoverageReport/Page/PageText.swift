@@ -190,8 +190,11 @@ struct PageText: Sendable {
   }
   var distanceLegend: String {
     choose(
-      en: "Communities by the distance to their nearest outlet; the line is the limit.",
-      zh: "按到最近网点的距离统计社区数；竖线为限距。")
+      en: """
+        Communities by the distance to their nearest outlet of the category chosen for the map; \
+        the line is the limit.
+        """,
+      zh: "按到最近网点的距离统计社区数，业态随地图所选；竖线为限距。")
   }
   func beyond(_ metres: Double) -> String {
     choose(en: "> \(language.distance(metres))", zh: "> \(language.distance(metres))")
