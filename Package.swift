@@ -115,7 +115,7 @@ let package = Package(
     .testTarget(
       name: "CoverageLayersTests",
       dependencies: [
-        "CoverageLayers", "GeoCore", "GeoFormats", "TestSupport",
+        "CoverageLayers", "CoverageReport", "GeoCore", "GeoFormats", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),

@@ -73,5 +73,5 @@ public enum LayerStyle: Sendable, Equatable {
   /// Every feature alike, in a colour such as `#3b528b`.
   case plain(color: String)
   /// Features by the number in a column, in five equal steps from zero.
-  case graduated(column: String, title: String, upTo: Double)
+  case graduated(column: String, upTo: Double)
 }

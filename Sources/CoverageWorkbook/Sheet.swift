@@ -35,6 +35,17 @@ final class Sheet {
     var title: String
     /// How wide it is, in characters.
     var width: Double
+
+    /// How many lines the heading takes beside the button of the filter, at most three.
+    fileprivate var lines: Int {
+      let room = max(width - 2, 4)
+      let lines = title.split(separator: "\n").reduce(0) { lines, part in
+        // Characters from the radicals of Chinese on are twice as wide.
+        let wide = part.unicodeScalars.count { $0.value >= 0x2E80 }
+        return lines + Int((Double(part.unicodeScalars.count + wide) / room).rounded(.up))
+      }
+      return min(max(lines, 1), 3)
+    }
   }
 
   /// What else is done to a sheet when it is complete; gets the number of its rows, the heading among them.
@@ -91,8 +102,7 @@ final class Sheet {
 
   private func begin() throws(OutputError) {
     row = 0
-    // Three lines of a heading.
-    worksheet_set_row(sheet, 0, 48, nil)
+    worksheet_set_row(sheet, 0, Double(15 * (columns.map(\.lines).max() ?? 1) + 3), nil)
     for (place, column) in columns.enumerated() {
       worksheet_set_column(sheet, UInt16(place), UInt16(place), column.width, nil)
       try write(CellText(column.title), UInt16(place), book.formats.heading)

@@ -27,7 +27,7 @@ enum SampleLayer {
         },
         .init(name: "required", title: "Required", kind: .whole) { .whole($0) },
         .init(name: "edge", title: "Edge", kind: .flag) { .flag($0 % 2 == 0) },
-      ], style: .graduated(column: "score:a-b", title: "Score", upTo: 100),
+      ], style: .graduated(column: "score:a-b", upTo: 100),
       shape: { row in
         guard row % 4 != 3 else { return nil }
         let place = Double(row % 9_000)

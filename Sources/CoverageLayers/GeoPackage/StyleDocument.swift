@@ -37,11 +37,11 @@ struct StyleDocument {
         </symbols>
        </renderer-v2>
       """
-    case .graduated(let column, let title, let upTo): graduated(column, title, upTo)
+    case .graduated(let column, let upTo): graduated(column, upTo)
     }
   }
 
-  private func graduated(_ column: String, _ title: String, _ upTo: Double) -> String {
+  private func graduated(_ column: String, _ upTo: Double) -> String {
     let steps = Self.colors.count
     let ranges = (0..<steps).map { step in
       let (lower, upper) = (
@@ -106,7 +106,7 @@ struct StyleDocument {
       (
         "line", "SimpleLine",
         [
-          ("line_color", inks), ("line_width", "0.2"), ("line_width_unit", "MM"),
+          ("line_color", rgba(color, 120)), ("line_width", "0.2"), ("line_width_unit", "MM"),
           ("line_style", "solid"), ("capstyle", "round"),
         ]
       )

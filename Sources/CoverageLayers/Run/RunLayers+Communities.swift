@@ -8,8 +8,7 @@ extension RunLayers {
     let communities = run.communities
     let first = run.assessments.first
     let style = LayerStyle.graduated(
-      column: ResultTerm.score.rawValue + (first.map { ":\(suffix($0))" } ?? ""),
-      title: ResultTerm.score.text(in: language), upTo: first?.highestScore ?? 1)
+      column: Layer.columnName(.score, first.map(suffix) ?? ""), upTo: first?.highestScore ?? 1)
     var layer = Layer(
       .communities, language, kind: .points, count: communities.count, style: style
     ) { .point(communities.positions.coordinate($0)) }

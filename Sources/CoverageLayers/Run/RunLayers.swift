@@ -83,8 +83,13 @@ extension Layer {
     let mark = suffix.isEmpty ? "" : language.choose(en: " (\(suffix))", zh: "（\(suffix)）")
     columns.append(
       Column(
-        name: suffix.isEmpty ? term.rawValue : "\(term.rawValue):\(suffix)",
-        title: term.text(in: language) + mark, kind: kind, value: value))
+        name: Self.columnName(term, suffix), title: term.text(in: language) + mark, kind: kind,
+        value: value))
+  }
+
+  /// What a column is called in files; `suffix` tells those of several standards apart.
+  static func columnName(_ term: ResultTerm, _ suffix: String) -> String {
+    suffix.isEmpty ? term.rawValue : "\(term.rawValue):\(suffix)"
   }
 }
 

@@ -71,7 +71,7 @@ package enum ResultTerm: String, CaseIterable, Sendable {
     case .nearestOutlet: ("Nearest outlet", "最近网点")
     case .nearestM: ("Distance to nearest, m", "最近距离（米）")
     case .shortByM: ("Short by, m", "超出距离（米）")
-    case .categories: ("Categories", "业态")
+    case .categories: ("Category IDs", "业态编号")
     case .communities: ("Communities", "社区数")
     case .livingCircles: ("Living circles", "达标生活圈")
     case .livingCircleRate: ("Share of living circles", "生活圈达标率")
