@@ -18,13 +18,3 @@ extension ByteWriter {
     }
   }
 }
-
-extension ByteWriter {
-  /// Appends numbers as bytes, the lowest byte of each first.
-  public mutating func append<Number: FixedWidthInteger>(
-    littleEndian numbers: some Collection<Number>
-  ) {
-    let numbers = ContiguousArray(numbers.lazy.map(\.littleEndian))
-    numbers.withUnsafeBytes { bytes in append(bytes.bindMemory(to: UInt8.self)) }
-  }
-}

@@ -112,4 +112,16 @@ struct ReportTests {
     }
     #expect(try !place.folder.names(in: "run").contains("report.html"))
   }
+
+  @Test("the README's picture is the map of the command under it")
+  func readmePicture() throws {
+    _ = try succeed(["analyze", "--standard", "everyday", "--output", "everyday"] + Workplace.city)
+    _ = try succeed(
+      [
+        "report", "everyday", "--format", "svg", "--language", "en", "--output",
+        "everyday/pictures",
+      ])
+    let picture = Repository.root.appending(path: "docs/reykjavik.svg")
+    #expect(try place.bytes("everyday/pictures/map.svg") == Data(contentsOf: picture))
+  }
 }

@@ -15,8 +15,10 @@ struct Columns {
     try data.write(to: folder.appending(path: name + ".bin"))
   }
 
-  /// The edges: two nodes each, and the millimetres between them.
+  /// The nodes' positions in degrees, as doubles; the edges: two nodes each, and the millimetres between them.
   func write(_ network: WalkNetwork) throws {
+    try write(ContiguousArray(network.positions.longitudes.map(\.bitPattern)), "longitudes")
+    try write(ContiguousArray(network.positions.latitudes.map(\.bitPattern)), "latitudes")
     try write(network.starts, "edge-starts")
     try write(network.ends, "edge-ends")
     try write(network.lengths, "edge-lengths")

@@ -35,12 +35,11 @@ package struct PlacesDocument {
   package private(set) var communities = FinishedPositions()
   package private(set) var outlets = FinishedOutlets()
 
-  /// Takes the columns apart.
+  /// Takes the columns apart; `nil` where the bytes are not such a file, or a number in it lies outside its bounds.
   ///
   /// - Parameters:
   ///   - bytes: The file.
   ///   - categoryCount: How many categories all assessments have together.
-  /// - Returns: `nil` where the bytes are not such a file, or a number in it lies outside its bounds.
   package init?(_ bytes: ContiguousArray<UInt8>, categoryCount: Int) {
     var reader = ColumnReader(bytes)
     guard reader.numbers(PlacesFile.magic.count, UInt8.self).map(Array.init) == PlacesFile.magic,

@@ -112,7 +112,7 @@ private struct StandardPart {
         """
     }
     return """
-      <div class="scroll"><table><thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>
+      <div class="scroll"><table class="standard"><thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>
       """
   }
 

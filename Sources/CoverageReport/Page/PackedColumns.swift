@@ -18,7 +18,7 @@ struct PackedColumns: ~Copyable {
   mutating func add<Number: FixedWidthInteger>(_ name: String, _ numbers: some Collection<Number>) {
     let kind = (Number.isSigned ? "i" : "u") + "\(Number.bitWidth)"
     begin(name, kind, numbers.count)
-    bytes.append(littleEndian: numbers)
+    bytes.append(littleEndian: Array(numbers))
   }
 
   /// Adds single-precision numbers.

@@ -149,6 +149,7 @@ struct PageText: Sendable {
         """,
       zh: "社区地图。方向键移动，加号和减号缩放，0 显示全部。下方表格列出同样的社区。")
   }
+  var selection: String { choose(en: "The selected community", zh: "所选社区") }
   var colouring: String { choose(en: "Colour by", zh: "着色") }
   var byScore: String { choose(en: "score", zh: "得分") }
   var byGrade: String { choose(en: "grade", zh: "等级") }
@@ -189,8 +190,11 @@ struct PageText: Sendable {
   }
   var distanceLegend: String {
     choose(
-      en: "Communities by the distance to their nearest outlet; the line is the limit.",
-      zh: "按到最近网点的距离统计社区数；竖线为限距。")
+      en: """
+        Communities by the distance to their nearest outlet of the category chosen for the map; \
+        the line is the limit.
+        """,
+      zh: "按到最近网点的距离统计社区数，业态随地图所选；竖线为限距。")
   }
   func beyond(_ metres: Double) -> String {
     choose(en: "> \(language.distance(metres))", zh: "> \(language.distance(metres))")

@@ -137,7 +137,7 @@ public struct ReportPage: Sendable {
     </div>
     <ul id="legend"></ul>
     </div>
-    <div id="community"></div>
+    <div id="community" tabindex="0" role="region" aria-label="\(text.selection)"></div>
     </div>
     </section>
     """

@@ -49,9 +49,9 @@ struct PlacesFile {
     try sink(writer)
   }
 
-  private static func tenMillionths(_ degrees: ContiguousArray<Double>) -> ContiguousArray<Int32> {
+  private static func tenMillionths(_ degrees: ContiguousArray<Double>) -> [Int32] {
     degrees.withUnsafeBufferPointer { degrees in
-      ContiguousArray(unsafeUninitializedCapacity: degrees.count) { scaled, count in
+      [Int32](unsafeUninitializedCapacity: degrees.count) { scaled, count in
         for row in degrees.indices { scaled[row] = Int32((degrees[row] * 1e7).rounded()) }
         count = degrees.count
       }
@@ -143,7 +143,7 @@ private struct ServedCategories {
   ) {
     let column = numbers.withUnsafeBufferPointer { numbers in
       labels.withUnsafeBufferPointer { labels in
-        ContiguousArray<Number>(unsafeUninitializedCapacity: labels.count) { column, count in
+        [Number](unsafeUninitializedCapacity: labels.count) { column, count in
           for row in labels.indices { column[row] = numbers[Int(labels[row])] }
           count = labels.count
         }

@@ -146,6 +146,45 @@ struct PageInBrowserTests {
     #expect(answers["header"] == "Covered")
   }
 
+  @Test("keys move and zoom the map, and a standard that is chosen is shown everywhere")
+  func keysAndStandards() throws {
+    let run =
+      ["analyze", "--standard", "everyday", "--standard", "beijing-8", "--format", "html"]
+      + ["--language", "en", "--output", "run"]
+    #expect(try place.run(run + Workplace.city).status == 0)
+    let answers = try ask(
+      place.folder.path("run/report.html"),
+      """
+      const press = (key) => map.element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+      const [x, scale] = [map.view.x, map.view.scale];
+      press("ArrowRight");
+      answer("right", map.view.x > x);
+      press("+");
+      answer("nearer", map.view.scale > scale);
+      press("0");
+      answer("all", map.view.scale === scale && map.view.x === x);
+      const headings = () => [...document.querySelectorAll("[data-assessment] h2")]
+        .filter((one) => one.checkVisibility()).map((one) => one.textContent);
+      answer("first", headings()[0]);
+      state.set({ category: 14, colouring: "category", selected: 7 });
+      controls.assessment.value = "1";
+      controls.assessment.dispatchEvent(new Event("change"));
+      answer("second", headings()[0]);
+      answer("category", state.category + " " + state.colouring + " " + state.selected);
+      answer("choices", controls.category.options.length - 1);
+      answer("rows", table.rows.length);
+      await new Promise((done) => setTimeout(done, 300));
+      answer("fragment", new URLSearchParams(location.hash.slice(1)).get("standard"));
+      """)
+    for question in ["right", "nearer", "all"] { #expect(answers[question] == "true") }
+    let finished = try FinishedRun.read(place.folder.path("run"))
+    #expect(answers["first"] == "Everyday services")
+    #expect(answers["second"] != answers["first"] && answers["second"] != nil)
+    #expect(answers["category"] == "-1 score 7")
+    #expect(answers["choices"] == "\(finished.assessments[1].categories.count)")
+    #expect(answers["rows"] == "249" && answers["fragment"] == "beijing-8")
+  }
+
   @Test(
     "both languages, dark and light, on a telephone and a screen: nothing is wider than the window",
     arguments: [
@@ -191,9 +230,9 @@ struct PageInBrowserTests {
       answer("scripts", document.scripts.length);
       answer("images", document.images.length);
       answer("heading", document.querySelector("#community h3").textContent);
-      answer("outlet", document.querySelector("#community .nearest").textContent.includes("</script><!--"));
+      answer("outlet", document.querySelector("#community .nearest").textContent.includes("\\u003c/script>\\u003c!--"));
       answer("district", [...document.querySelectorAll("main th bdi")]
-        .some((one) => one.textContent === "</script><!--<script>"));
+        .some((one) => one.textContent === "\\u003c/script>\\u003c!--\\u003cscript>"));
       state.set({ selected: 1 });
       answer("long", document.querySelector("#community h3").textContent.length < 100);
       """)

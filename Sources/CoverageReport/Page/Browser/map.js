@@ -233,41 +233,60 @@ const map = {
   drawPoints() {
     this.points.begin(this.width, this.height);
     if (state.category >= 0) this.drawOutlets();
-    const rows = this.visible(this.communities, 10 * this.ratio);
-    const radius = this.radius(rows.length, 2.5, 8);
+    const radius = this.radius(this.count(this.communities), 2.5, 8);
     const { list, places } = this.looks();
     const marks = list.map(([colour, shape]) => this.mark(colour, shape, radius));
-    this.putAll(this.communities, rows, (row) => marks[places[row]]);
+    this.putAll(this.communities, 10 * this.ratio, (row) => marks[places[row]]);
     this.points.end();
   },
 
   drawOutlets() {
+    const outlets = this.outletsOfCategory();
+    const mark = this.mark("outlet", "disc", this.radius(this.count(outlets) * 4, 1, 3));
+    this.putAll(outlets, 4 * this.ratio, () => mark);
+  },
+
+  // The places of the outlets that serve the chosen category.
+  outletsOfCategory() {
+    const key = [state.assessment, state.category].join();
+    if (this.outletsKey === key) return this.chosenOutlets;
+    this.outletsKey = key;
     const serves = state.current.serving[state.category];
-    const rows = this.visible(this.outlets, 4 * this.ratio, (row) => serves[columns.label[row]]);
-    const mark = this.mark("outlet", "disc", this.radius(rows.length * 4, 1, 3));
-    this.putAll(this.outlets, rows, () => mark);
-  },
-
-  putAll({ xs, ys }, rows, markOf) {
-    const { x, y, scale } = this.view;
-    const [middle, half] = [this.width / 2, this.height / 2];
-    for (const row of rows) {
-      this.points.put(markOf(row), (xs[row] - x) * scale + middle, (ys[row] - y) * scale + half);
-    }
-  },
-
-  // The rows whose points lie in the view, or almost.
-  visible({ xs, ys }, margin, isWanted) {
-    const { x, y, scale } = this.view;
-    const [width, height] = [
-      (this.width / 2 + margin) / scale, (this.height / 2 + margin) / scale,
-    ];
     const rows = [];
-    for (let row = 0; row < xs.length; row += 1) {
-      if (Math.abs(xs[row] - x) < width && Math.abs(ys[row] - y) < height
-        && (!isWanted || isWanted(row))) rows.push(row);
+    for (let row = 0; row < columns.label.length; row += 1) {
+      if (serves[columns.label[row]]) rows.push(row);
     }
-    return rows;
+    const take = (all) => Float32Array.from(rows, (row) => all[row]);
+    this.chosenOutlets = { xs: take(this.outlets.xs), ys: take(this.outlets.ys) };
+    return this.chosenOutlets;
+  },
+
+  // How many points lie in the view.
+  count({ xs, ys }) {
+    const { x, y, scale } = this.view;
+    const [width, height] = [this.width / 2 / scale, this.height / 2 / scale];
+    let count = 0;
+    for (let row = 0; row < xs.length; row += 1) {
+      if (Math.abs(xs[row] - x) < width && Math.abs(ys[row] - y) < height) count += 1;
+    }
+    return count;
+  },
+
+  // Puts a mark on every point that lies in the view, or so near it that its mark does.
+  putAll({ xs, ys }, margin, markOf) {
+    // No lists are made in here: it runs for every point and frame.
+    const { x, y, scale } = this.view;
+    const middle = this.width / 2;
+    const half = this.height / 2;
+    const width = (middle + margin) / scale;
+    const height = (half + margin) / scale;
+    for (let row = 0; row < xs.length; row += 1) {
+      const east = xs[row] - x;
+      const south = ys[row] - y;
+      if (Math.abs(east) < width && Math.abs(south) < height) {
+        this.points.put(markOf(row), east * scale + middle, south * scale + half);
+      }
+    }
   },
 
   // The limits that are drawn round a community: that of the category, or all there are.
@@ -304,13 +323,14 @@ const map = {
     const [x, y] = this.pixel(this.communities.xs[row], this.communities.ys[row]);
     context.strokeStyle = this.colour("ink");
     context.fillStyle = this.colour("reach");
-    for (const limit of this.reaches().reverse()) {
+    const limits = this.reaches();
+    limits.forEach((limit, place) => {
       context.beginPath();
       context.arc(x, y, this.reachDegrees(row, limit) * this.view.scale, 0, 2 * Math.PI);
       context.lineWidth = this.ratio;
-      context.fill();
+      if (place === limits.length - 1) context.fill();
       context.stroke();
-    }
+    });
     context.lineWidth = (isSelected ? 2.5 : 1.5) * this.ratio;
     context.beginPath();
     context.arc(x, y, 10 * this.ratio, 0, 2 * Math.PI);

@@ -2,9 +2,9 @@
 
 // Points are put into the pixels directly: a hundred thousand of them cost a few milliseconds, wherever the page is opened.
 
-// A mark as pixels: a shape in a colour with a rim in another, smooth at its edges.
+// A mark as pixels: a shape in a colour with a rim in another, smooth at its edges unless it is a mere dot.
 function mark(shape, radius, colour, rim) {
-  const reach = Math.ceil(radius + 1);
+  const reach = Math.ceil(radius - 0.5);
   const size = 2 * reach + 1;
   const pixels = new Uint8ClampedArray(size * size * 4);
   const edge = rim ? Math.max(1, radius * 0.2) : 0;
@@ -18,7 +18,7 @@ function mark(shape, radius, colour, rim) {
         pixels[place + part] = rim
           ? colour[part] * filled + rim[part] * (1 - filled) : colour[part];
       }
-      pixels[place + 3] = 255 * inside;
+      pixels[place + 3] = radius < 2 ? 255 * (distance < radius + 0.3) : 255 * inside;
     }
   }
   const words = new Uint32Array(pixels.buffer);
@@ -28,8 +28,8 @@ function mark(shape, radius, colour, rim) {
 // A pixel under another of some opacity, both as words, two parts of the colour at a time.
 function blended(below, above, alpha) {
   const rest = 256 - alpha;
-  const outer = ((below & 0xff00ff) * rest + (above & 0xff00ff) * alpha) >>> 8;
-  const inner = ((below >>> 8 & 0xff) * rest + (above >>> 8 & 0xff) * alpha) >>> 8;
+  const outer = (Math.imul(below & 0xff00ff, rest) + Math.imul(above & 0xff00ff, alpha)) >>> 8;
+  const inner = (Math.imul(below >>> 8 & 0xff, rest) + Math.imul(above >>> 8 & 0xff, alpha)) >>> 8;
   const opacity = Math.max(below >>> 24, alpha);
   return ((outer & 0xff00ff) | inner << 8 | opacity << 24) >>> 0;
 }
@@ -48,6 +48,8 @@ class PointLayer {
   }
 
   begin(width, height) {
+    this.width = width;
+    this.height = height;
     if (this.canvas.width !== width || this.canvas.height !== height) {
       this.canvas.width = width;
       this.canvas.height = height;
@@ -60,20 +62,24 @@ class PointLayer {
     }
   }
 
+  // No lists are made in here: it runs for every point and frame.
   put(mark, x, y) {
-    const { width, height } = this.canvas;
     const { size, reach, words: source, alphas } = mark;
     const target = this.words;
-    const [left, top] = [Math.round(x) - reach, Math.round(y) - reach];
-    const [first, last] = [Math.max(top, 0), Math.min(top + size, height)];
-    const [from, to] = [Math.max(left, 0), Math.min(left + size, width)];
-    for (let row = first; row < last; row += 1) {
+    const width = this.width;
+    const left = Math.round(x) - reach;
+    const top = Math.round(y) - reach;
+    const last = Math.min(top + size, this.height);
+    const from = Math.max(left, 0);
+    const to = Math.min(left + size, width);
+    for (let row = Math.max(top, 0); row < last; row += 1) {
       let place = (row - top) * size + from - left;
-      let pixel = row * width + from;
-      for (const end = row * width + to; pixel < end; pixel += 1, place += 1) {
+      const end = row * width + to;
+      for (let pixel = row * width + from; pixel < end; pixel += 1) {
         const alpha = alphas[place];
         if (alpha === 255 || (alpha > 0 && target[pixel] === 0)) target[pixel] = source[place];
         else if (alpha > 0) target[pixel] = blended(target[pixel], source[place], alpha);
+        place += 1;
       }
     }
   }
