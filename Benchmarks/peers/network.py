@@ -37,7 +37,7 @@ class Network:
         self.outlets = column("outlets").reshape(-1, 5).astype(np.int64)
         self.nearest = [column(f"nearest-{group}") for group in range(len(self.categories))]
         self.nodes = len(self.nearest[0])
-        self.counts = column("counts", np.uint16).reshape(self.nodes, len(self.categories))
+        self.counts = column("counts", np.uint16).reshape(len(self.categories), self.nodes)
 
     def graph(self):
         """The edges as a matrix, with a node more for each outlet, joined to both ends of its edge.
@@ -100,7 +100,7 @@ def check_counts(network, graph, own, radius, sample):
         for group in range(len(network.categories)):
             members = network.members(group, own)
             # A thousandth of a millimetre for walks of no length.
-            wrong += int((distances[members] <= limit + 1e-3).sum()) != int(network.counts[node, group])
+            wrong += int((distances[members] <= limit + 1e-3).sum()) != int(network.counts[group, node])
     return wrong
 
 

@@ -28,9 +28,9 @@ struct Question: Sendable {
     }
   }
 
-  /// How many outlets of each category are within the limit of every node, a node's counts together.
+  /// How many outlets of each category are within the limit of every node, a category's together.
   func counts() async throws -> ContiguousArray<UInt16> {
-    let width = categories.names.count
+    let (width, count) = (categories.names.count, nodeCount)
     let places = self.places()
     let desks = NetworkDesks(network)
     let rows = outlets.indices.filter { outlets[$0] != nil }
@@ -39,13 +39,13 @@ struct Question: Sendable {
     _ = try await concurrentMap((rows.count + size - 1) / size, workers: threads) { block in
       var sums =
         idle.withLock { $0.popLast() }
-        ?? ContiguousArray(repeating: 0, count: nodeCount * width)
+        ?? ContiguousArray(repeating: 0, count: count * width)
       desks.with { desk in
         for row in rows[block * size..<min(rows.count, (block + 1) * size)] {
           guard let place = outlets[row] else { continue }
           let groups = sources.groups(ofRow: UInt32(row))
           desk.forEachSource(within: limit, of: [place], in: places) { node, _ in
-            for group in groups { sums[Int(node) * width + group] += 1 }
+            for group in groups { sums[group * count + Int(node)] += 1 }
           }
         }
       }

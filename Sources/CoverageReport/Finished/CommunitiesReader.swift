@@ -102,7 +102,8 @@ private struct AddedColumns {
     let scoreColumn = first + (isPlain ? 3 : 4)
     guard let required = row.count(first), let covered = row.count(first + 1), covered <= required,
       let missing = numbers(row, first + 2, categoryNumbers),
-      let score = row.number(scoreColumn), (0...(isPlain ? 1 : 100)).contains(score)
+      let score = row.bytes(scoreColumn).isEmpty ? .nan : row.number(scoreColumn),
+      score.isNaN || (0...(isPlain ? 1 : 100)).contains(score)
     else { return false }
     assessment.required.append(required)
     assessment.covered.append(covered)

@@ -83,7 +83,8 @@ public struct FinishedAssessment: Sendable {
   public internal(set) var required: ContiguousArray<UInt32> = []
   /// How many of them are covered.
   public internal(set) var covered: ContiguousArray<UInt32> = []
-  /// The scores of 0...100; of a run without standards the share of categories that are covered, in per cent.
+  /// The scores of 0...100; of a run without standards the share of categories that are covered, in per cent. NaN where nothing
+  /// is known of a community, because it could not be joined to the network.
   public internal(set) var scores: ContiguousArray<Double> = []
   /// The grade, as an index of ``grades``; −1 below the lowest, and where nothing is graded.
   public internal(set) var gradeNumbers: ContiguousArray<Int8> = []

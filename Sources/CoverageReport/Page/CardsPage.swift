@@ -82,7 +82,7 @@ public struct CardsPage: Sendable {
     return """
       <header><div><h1>\(name: name.isEmpty ? run.communities.ids[row] : name)</h1>\
       <p>\(named)\(residents.isNaN ? text.residentsNotKnown : text.residents(residents))</p></div>\
-      <div class="score"><strong>\(text.tenth(assessment.scores[row]))</strong>\
+      <div class="score"><strong>\(text.score(assessment.scores[row]))</strong>\
       \(assessment.grades.isEmpty ? text.scoreCaption : graded)</div></header>
       """
   }

@@ -57,11 +57,12 @@ struct DistrictSection {
   private struct District {
     var name: String
     var communities = 0
+    var known = 0
     var complete = 0
     var score = 0.0
     var residents = 0.0
 
-    var meanScore: Double { score / Double(max(communities, 1)) }
+    var meanScore: Double { score / Double(max(known, 1)) }
   }
 
   /// `nil` where the table names no districts.
@@ -88,8 +89,11 @@ struct DistrictSection {
     for (row, number) in known.numbers.enumerated() {
       let place = Int(number)
       districts[place].communities += 1
-      districts[place].score += assessment.scores[row]
-      districts[place].complete += assessment.missing[row].isEmpty ? 1 : 0
+      if !assessment.scores[row].isNaN {
+        districts[place].known += 1
+        districts[place].score += assessment.scores[row]
+        districts[place].complete += assessment.missing[row].isEmpty ? 1 : 0
+      }
       if let residents = page.run.communities.residents?[row], !residents.isNaN {
         districts[place].residents += residents
       }

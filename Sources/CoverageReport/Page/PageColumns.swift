@@ -33,7 +33,8 @@ struct PageColumns {
     of assessment: FinishedAssessment, _ number: Int, _ columns: inout PackedColumns
   ) {
     // Thousandths, as communities.csv has them.
-    columns.add("score\(number)", assessment.scores.map { Int32(($0 * 1_000).rounded()) })
+    columns.add(
+      "score\(number)", assessment.scores.map { $0.isNaN ? .min : Int32(($0 * 1_000).rounded()) })
     columns.add("grade\(number)", assessment.gradeNumbers)
     columns.add("required\(number)", assessment.required)
     columns.add("covered\(number)", assessment.covered)

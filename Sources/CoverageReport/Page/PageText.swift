@@ -18,6 +18,9 @@ struct PageText: Sendable {
     return "\(tenths < 0 ? "-" : "")\(grouped(abs(tenths) / 10)).\(abs(tenths) % 10)"
   }
 
+  /// A score; a dash where it is not known.
+  func score(_ value: Double) -> String { value.isNaN ? "–" : tenth(value) }
+
   /// A difference with its sign.
   func signed(_ value: Double) -> String { value > 0 ? "+" + tenth(value) : tenth(value) }
 

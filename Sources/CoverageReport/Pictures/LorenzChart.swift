@@ -17,7 +17,9 @@ struct LorenzChart {
     }
     byResidents = residents != nil
     let scores = assessment.scores
-    let order = scores.indices.sorted { (scores[$0], $0) < (scores[$1], $1) }
+    let order = scores.indices.filter { !scores[$0].isNaN }.sorted {
+      (scores[$0], $0) < (scores[$1], $1)
+    }
     func weight(_ row: Int) -> Double {
       guard let residents else { return 1 }
       return residents[row].isNaN ? 0 : residents[row]

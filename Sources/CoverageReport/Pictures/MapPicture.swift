@@ -21,8 +21,9 @@ struct MapPicture {
     let radius = min(max(16 * (60 / Double(max(run.communities.count, 1))).squareRoot(), 1.5), 7)
     drawing.add("<g stroke=\"\(palette.value(.rim))\" stroke-width=\"0.8\">")
     let scores = assessment.scores
-    // The lowest scores last, on top of the others.
-    for row in scores.indices.sorted(by: { (scores[$0], $0) > (scores[$1], $1) }) {
+    // The lowest scores last, on top of the others; what is not known first.
+    let order = scores.map { $0.isNaN ? 101 : $0 }
+    for row in order.indices.sorted(by: { (order[$0], $0) > (order[$1], $1) }) {
       let (x, y) = plane.place(row)
       drawing.add(
         """

@@ -26,6 +26,7 @@ enum Palette {
 
   /// The colour of a score of 0...100.
   func value(score: Double) -> String {
+    if score.isNaN { return value(.quiet) }
     let fifths: [Colour] = [.score0, .score1, .score2, .score3, .score4]
     return value(fifths[min(Int(score / 20), 4)])
   }

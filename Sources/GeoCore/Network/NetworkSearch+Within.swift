@@ -33,9 +33,9 @@ extension NetworkSearch {
     for chain in beginnings {
       let along = places.filter { $0.0.chain == chain }
       forEachSource(onChain: chain, within: limit, in: sources, body) { offset in
-        along.reduce(NetworkLabel.none) { best, place in
+        along.reduce(Self.nowhere) { best, place in
           let gap = max(place.0.offset, offset) - min(place.0.offset, offset)
-          return min(best, place.1.further(by: gap))
+          return min(best, UInt64(place.1.millimetres) + UInt64(gap))
         }
       }
     }
@@ -47,7 +47,7 @@ extension NetworkSearch {
           network.chainStarts[chain] == junction
           || labels[Int(network.chainStarts[chain])] == .none
         guard isFirst, !beginnings.contains(chain) else { continue }
-        forEachSource(onChain: chain, within: limit, in: sources, body) { _ in .none }
+        forEachSource(onChain: chain, within: limit, in: sources, body) { _ in Self.nowhere }
       }
     }
   }
@@ -57,20 +57,29 @@ extension NetworkSearch {
   private func forEachSource(
     onChain chain: Int, within limit: UInt32, in sources: NetworkSources,
     _ body: (_ row: UInt32, _ millimetres: UInt32) -> Void,
-    along: (_ offset: UInt32) -> NetworkLabel
+    along: (_ offset: UInt32) -> UInt64
   ) {
     let range = Int(sources.chainStarts[chain])..<Int(sources.chainStarts[chain + 1])
     guard !range.isEmpty else { return }
-    let start = labels[Int(network.chainStarts[chain])]
-    let end = labels[Int(network.chainEnds[chain])]
-    let length = network.chainLengths[chain]
+    // Sums of up to four lengths of 32 bits are far from 64.
+    let start = Self.walk(labels[Int(network.chainStarts[chain])])
+    let end = Self.walk(labels[Int(network.chainEnds[chain])]) + UInt64(network.chainLengths[chain])
+    let onChain = sources.byChain.span
     for place in range {
-      let source = sources.byChain[place]
-      let through = min(
-        start.further(by: source.offset), end.further(by: length - source.offset))
-      let label = min(through, along(source.offset)).further(by: source.extra)
-      if label != .none, label.millimetres <= limit { body(source.row, label.millimetres) }
+      let source = onChain[place]
+      let offset = UInt64(source.offset)
+      let walk = min(start &+ offset, end &- offset, along(source.offset)) &+ UInt64(source.extra)
+      if walk <= UInt64(limit) { body(source.row, UInt32(truncatingIfNeeded: walk)) }
     }
+  }
+
+  /// Longer than any walk.
+  private static var nowhere: UInt64 { 1 << 40 }
+
+  /// A label's walk in millimetres.
+  @inline(__always)
+  private static func walk(_ label: NetworkLabel) -> UInt64 {
+    label == .none ? nowhere : UInt64(label.millimetres)
   }
 
   /// The sources within a limit of a place, in the order of their rows, each once.

@@ -17,7 +17,7 @@ struct ContractionTests {
       #expect(!links.isEmpty)
       for link in links {
         let arc = contracted.links[link]
-          let next = (node: contracted.linkNodes[link], offset: contracted.linkOffsets[link])
+        let next = (node: contracted.linkNodes[link], offset: contracted.linkOffsets[link])
         let edge = Int(arc >> 1)
         #expect(node == (arc & 1 == 0 ? network.starts : network.ends)[edge])
         #expect(contracted.edgeChains[edge] == UInt32(chain) << 1 | arc & 1)

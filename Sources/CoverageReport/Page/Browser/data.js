@@ -67,7 +67,16 @@ class Assessment {
       facts.lists.map((list) => list.includes(first + category)));
   }
 
-  score(row) { return this.column.score[row] / 1000; }
+  // NaN where nothing is known of the community.
+  score(row) {
+    const score = this.column.score[row];
+    return score === -2147483648 ? NaN : score / 1000;
+  }
+
+  scoreText(row) {
+    const score = this.score(row);
+    return Number.isNaN(score) ? say("none") : tenth.format(score);
+  }
 
   // The number of a grade; −1 below the lowest.
   grade(row) { return this.column.grade[row]; }

@@ -364,7 +364,7 @@ const map = {
     context.font = `600 ${size}px ${this.colour("font")}`;
     // Marks that turn text round end with the name.
     const name = "\u2068" + shortened(communities.name(row), 24) + "\u2069";
-    const text = say("label", { name, score: tenth.format(state.current.score(row)) });
+    const text = say("label", { name, score: state.current.scoreText(row) });
     const width = context.measureText(text).width + size;
     const left = Math.min(Math.max(x - width / 2, 4), Math.max(this.width - width - 4, 4));
     const top = y > 3.4 * size ? y - 2.9 * size : y + 1.2 * size;
@@ -432,8 +432,8 @@ function unmercator(y) {
   return Math.atan(Math.sinh(y * Math.PI / 180)) * 180 / Math.PI;
 }
 
-// Fifths of the score, 0...4.
-function scoreClass(score) { return Math.min(Math.floor(score / 20), 4); }
+// Fifths of the score, 0...4; 5 where it is not known.
+function scoreClass(score) { return Number.isNaN(score) ? 5 : Math.min(Math.floor(score / 20), 4); }
 
 // Of the colours for grades the first is for none, the last always for the best.
 function gradeColour(grade, count) {
@@ -442,7 +442,8 @@ function gradeColour(grade, count) {
 }
 
 // Colours with shapes, which tell apart what colours may not: what is missing is a square, what is doubtful a diamond.
-const scoreLooks = [0, 1, 2, 3, 4].map((fifth) => [`score-${fifth}`, "disc"]);
+const scoreLooks = [
+  ...[0, 1, 2, 3, 4].map((fifth) => [`score-${fifth}`, "disc"]), ["unknown", "disc"]];
 const gradeLooks = [["grade-0", "square"], ...[1, 2, 3].map((one) => [`grade-${one}`, "disc"])];
 const verdictLooks = facts.verdicts.map((verdict) =>
   [verdict, { missing: "square", borderline: "diamond" }[verdict] ?? "disc"]);

@@ -87,7 +87,7 @@ const controls = {
   announce() {
     document.getElementById("announcement").textContent = say("selected", {
       name: shortened(communities.name(state.selected), 60),
-      score: tenth.format(state.current.score(state.selected)),
+      score: state.current.scoreText(state.selected),
       count: whole.format(state.current.missing(state.selected).length),
     });
   },

@@ -40,7 +40,7 @@ const panel = {
         ? [say("district"), isolated(shortened(communities.district(row), 40))] : null,
       Number.isNaN(residents) ? null : [say("residents"), whole.format(residents)],
       current.grades.length > 0 ? [say("grade"), current.gradeName(row)] : null,
-      [say("score"), tenth.format(current.score(row))],
+      [say("score"), current.scoreText(row)],
     ].filter(Boolean);
     const list = element("dl", {});
     for (const [name, value] of pairs) {

@@ -192,7 +192,7 @@ const table = {
         return element("td", { class: "grade" }, swatch("grade", row), current.gradeName(row));
       case "score":
         return element(
-          "td", { class: "number" }, swatch("score", row), tenth.format(current.score(row)));
+          "td", { class: "number" }, swatch("score", row), current.scoreText(row));
       case "covered":
         return element("td", { class: "number" }, say("coveredOf", {
           covered: whole.format(current.column.covered[row]),
@@ -211,6 +211,6 @@ const table = {
 function swatch(colouring, row) {
   const colour = colouring === "grade"
     ? `grade-${gradeColour(state.current.grade(row), state.current.grades.length)}`
-    : `score-${scoreClass(state.current.score(row))}`;
+    : scoreLooks[scoreClass(state.current.score(row))][0];
   return element("span", { class: "swatch", style: `background: var(--${colour})` });
 }
