@@ -168,4 +168,19 @@ struct FinishedRunTests {
       _ = PlacesDocument(broken, categoryCount: 31)
     }
   }
+
+  @Test("properties that are called as a geometry's columns leave a header for each column")
+  func repeatedColumns() throws {
+    try place.folder.write(
+      "c.geojson",
+      #"""
+      {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "a", "lon": 1,
+      "name": "A", "lat": 2}, "geometry": {"type": "Point", "coordinates": [10, 50]}}]}
+      """#)
+    _ = try place.tables("", "id,category,lon,lat\no,bank,10.001,50\n")
+    let finished = try run(["--communities", "c.geojson", "--outlets", "o.csv"])
+    #expect(finished.communities.headers == ["id", "lon", "name", "lat"])
+    #expect(finished.communities.texts.map { $0[0] } == ["a", "1", "A", "2"])
+    #expect(finished.communities.positions.longitudes == [100_000_000])
+  }
 }

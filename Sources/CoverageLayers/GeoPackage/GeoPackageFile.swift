@@ -11,7 +11,7 @@ public import GeoFormats
 /// Writes layers into a GeoPackage 1.3: an SQLite database that desktop systems open as it is.
 ///
 /// Everything is written in one transaction. The bytes are the same from run to run: what the format asks a date for gets
-/// ``lastChange``, because a clock would make every file another one.
+/// `lastChange`, because a clock would make every file another one.
 public struct GeoPackageFile: Sendable {
   /// The date of every change: the one from which SQLite counts seconds.
   static let lastChange = "1970-01-01T00:00:00.000Z"

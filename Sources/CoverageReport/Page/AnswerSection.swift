@@ -14,7 +14,7 @@ struct AnswerSection {
     <h2>\(page.title(assessment))</h2>
     <div class="tiles">\(tiles)</div>
     <div class="parts">\(grades)\(mostMissing)</div>
-    \(edge)
+    \(doubts)
     </section>
     \(changes)
     """
@@ -23,7 +23,7 @@ struct AnswerSection {
   private var tiles: [Markup] {
     var tiles = [
       tile(text.language.percent(all.livingCircleRate), text.livingCircles(all)), residents,
-    ]
+    ].compactMap { $0 }
     if let rate = all.gradedRate {
       tiles.append(tile(text.language.percent(rate), text.graded(all)))
     }
@@ -34,10 +34,11 @@ struct AnswerSection {
     return tiles
   }
 
-  private var residents: Markup {
+  /// The share of residents; `nil` where nobody knows how many there are.
+  private var residents: Markup? {
     guard let rate = all.residentRate, let living = all.residentsOfLivingCircles,
       let residents = all.residents
-    else { return tile("–", text.residentsUnknown) }
+    else { return nil }
     return tile(text.language.percent(rate), text.residents(living, of: residents))
   }
 
@@ -99,10 +100,14 @@ struct AnswerSection {
     return "<div><h4>\(text.mostMissing)</h4>\(list)</div>"
   }
 
-  private var edge: Markup? {
+  /// What the answer does not know.
+  private var doubts: Markup? {
     let count = page.run.communities.isEdge?.count { $0 } ?? 0
-    return count == 0
-      ? nil : "<p class=\"quiet\" style=\"margin-top: 16px\">\(text.edge(count))</p>"
+    let lines = [
+      count == 0 ? nil : text.edge(count), all.residentRate == nil ? text.residentsUnknown : nil,
+    ].compactMap { $0 }
+    if lines.isEmpty { return nil }
+    return "<div class=\"doubts\">\(lines.map { "<p>\($0)</p>" as Markup })</div>"
   }
 
   private var changes: Markup? {

@@ -95,11 +95,7 @@ private struct StandardPart {
   }
 
   private var categories: Markup {
-    let heads = [
-      language.choose(en: "Category", zh: "业态"), language.choose(en: "Tier", zh: "层级"),
-      language.choose(en: "Limit", zh: "限距"), language.choose(en: "At least", zh: "至少"),
-      language.choose(en: "Weight", zh: "权重"), language.choose(en: "Source", zh: "出处"),
-    ].map { "<th scope=\"col\">\($0)</th>" as Markup }
+    let heads = text.standardHeads.map { "<th scope=\"col\">\($0)</th>" as Markup }
     let rows = standard.categories.map { category -> Markup in
       let tier = standard.tiers.first { $0.id == category.tier }?.name.text(in: language) ?? ""
       return """
@@ -120,7 +116,7 @@ private struct StandardPart {
     guard !standard.grades.isEmpty else { return nil }
     let items = standard.grades.map { grade -> Markup in
       let rules = grade.rules.map { text.rule($0.rule, standard) + $0.provenance.sign }
-      let list = rules.joined(separator: language.choose(en: "; ", zh: "；"))
+      let list = rules.joined(separator: text.semicolon)
       return "<li><strong>\(name: grade.name.text(in: language))</strong> \(list)</li>"
     }
     return "<h4>\(text.grades)</h4><ul>\(items)</ul>"
@@ -135,6 +131,6 @@ private struct StandardPart {
       </span></li>
       """
     }
-    return "<h4>\(language.choose(en: "Changes", zh: "修改"))</h4><ul>\(items)</ul>"
+    return "<h4>\(text.standardChanges)</h4><ul>\(items)</ul>"
   }
 }

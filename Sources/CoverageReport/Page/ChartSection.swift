@@ -72,7 +72,7 @@ struct DistrictSection {
     let residents: Markup? =
       page.run.communities.residents == nil
       ? nil
-      : "<th scope=\"col\" class=\"number\">\(text.language.choose(en: "Residents", zh: "居民人数"))</th>"
+      : "<th scope=\"col\" class=\"number\">\(text.residentCount)</th>"
     return """
       <section><h2>\(text.districts)</h2>
       <div class="scroll"><table class="figures"><thead><tr><th scope="col">\(text.district)</th>\

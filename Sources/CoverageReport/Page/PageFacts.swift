@@ -48,7 +48,7 @@ struct PageFacts: Encodable {
   var columns: [PackedColumns.Column]
 
   init(_ run: FinishedRun, _ language: Language, _ columns: [PackedColumns.Column]) {
-    locale = language.choose(en: "en", zh: "zh-CN")
+    locale = PageText(language: language).code
     words = PageWords.words(in: language)
     verdictNames = Dictionary(
       uniqueKeysWithValues: FinishedVerdict.allCases.map { ($0.word, $0.text(in: language)) })

@@ -46,7 +46,7 @@ public struct ReportPage: Sendable {
   private var head: Markup {
     """
     <!doctype html>
-    <html lang="\(text.language.choose(en: "en", zh: "zh-CN"))">
+    <html lang="\(text.code)">
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -66,11 +66,7 @@ struct MapPicture {
       [
         (right - width, y - 6), (right - width, y), (right, y), (right, y - 6),
       ], stroke: .ink)
-    let label =
-      length >= 1_000
-      ? text.language.choose(
-        en: "\(grouped(Int(length / 1_000))) km", zh: "\(grouped(Int(length / 1_000))) 公里")
-      : text.language.distance(length)
+    let label = text.length(length)
     drawing.text(label, right - width / 2, y - 8, .quiet, anchor: .middle, size: 11)
   }
 }
