@@ -1,6 +1,5 @@
 import ArgumentParser
 import CoverageReport
-import GeoFormats
 
 /// `livingcircle explain`: one community's verdicts with their reasons.
 struct ExplainCommand: AsyncParsableCommand {
@@ -29,14 +28,23 @@ struct ExplainCommand: AsyncParsableCommand {
       valueName: "file"))
   var path: String?
 
-  @Flag(help: .localized(en: "Replace that file where it is there.", zh: "文件已存在时覆盖。"))
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        en: "Write what is walked to in 5, 10 and 15 minutes as areas (GeoJSON), for show.",
+        zh: "将 5、10、15 分钟步行可达范围写为 GeoJSON 面，仅供展示。"),
+      valueName: "file"))
+  var isochrones: String?
+
+  @Flag(help: .localized(en: "Replace files that are there.", zh: "文件已存在时覆盖。"))
   var force = false
 
   func validate() throws {
-    if path != nil, inputs.reach.choice == .circle {
+    let files = [("--path", path), ("--isochrones", isochrones)]
+    if inputs.reach.choice == .circle, let (name, _) = files.first(where: { $0.1 != nil }) {
       throw ValidationError(
-        en: "--path is for walking networks: --reach network or both.",
-        zh: "--path 仅用于步行路网：--reach network 或 both。")
+        en: "\(name) is for walking networks: --reach network or both.",
+        zh: "\(name) 仅用于步行路网：--reach network 或 both。")
     }
     guard nearest >= 1 else {
       throw ValidationError(
@@ -46,23 +54,22 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     let options = try inputs.runOptions()
-    let file = try path.map { try OutputPath($0, force: force) }
+    let lines = try path.map { try OutputPath($0, force: force) }
+    let areas = try isochrones.map { try OutputPath($0, force: force) }
     guard options.standards.isEmpty else {
       let explanations = try await StandardExplanation.explain(
         id, options, outletsPerCategory: nearest, workers: inputs.workers)
-      try write(explanations.first?.paths ?? [], to: file)
+      try lines?.write((explanations.first?.paths ?? []).geoJSON(community: id))
+      if let drawn = explanations.first?.isochrones {
+        try areas?.write(drawn.geoJSON(community: id))
+      }
       try standardOutput(explanations.map { $0.text(Terminal.style) }.joined(separator: "\n"))
       return
     }
     let explanation = try await Explanation.explain(
       id, options, outletsPerCategory: nearest, workers: inputs.workers)
-    try write(explanation.paths, to: file)
+    try lines?.write(explanation.paths.geoJSON(community: id))
+    if let drawn = explanation.isochrones { try areas?.write(drawn.geoJSON(community: id)) }
     try standardOutput(explanation.text(Terminal.style))
-  }
-
-  private func write(_ paths: [WalkedPath], to file: OutputPath?) throws {
-    guard let file else { return }
-    try file.folder.write(file.name, paths.geoJSON(community: id))
-    try file.folder.commit()
   }
 }

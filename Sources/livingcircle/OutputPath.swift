@@ -13,4 +13,10 @@ struct OutputPath {
     let partial = folder
     Interruption.cleanUp { partial.removePartial() }
   }
+
+  /// Writes the whole file.
+  func write(_ text: borrowing ByteWriter) throws(OutputError) {
+    try folder.write(name, text)
+    try folder.commit()
+  }
 }

@@ -40,6 +40,8 @@ public struct Explanation: Sendable {
   public var categories: [Category]
   /// The walks to the nearest outlets; none for circles.
   public var paths: [WalkedPath]
+  /// What the community walks to; `nil` for circles.
+  public var isochrones: Isochrones?
 
   /// Reads both tables and explains one community.
   ///
@@ -58,7 +60,7 @@ public struct Explanation: Sendable {
   ) async throws -> Explanation {
     try InputChecks.requireWalk(options.walk)
     let inputs = try await RunInputs.read(
-      options, workers: workers, monitor: nil)
+      options, workers: workers, monitor: nil, keepsNames: true)
     let row = try inputs.row(ofCommunity: id)
     let categories = CategorySet(
       try await inputs.categories(workers: workers))
@@ -77,7 +79,8 @@ public struct Explanation: Sendable {
       },
       paths: nearby.paths(
         from: row, along: join, inputs.outlets,
-        categories.names.enumerated().map { ($1, $0) }))
+        categories.names.enumerated().map { ($1, $0) }),
+      isochrones: join?.isochrones(around: row, options))
   }
 }
 

@@ -43,6 +43,8 @@ public struct StandardExplanation: Sendable {
   public var steps: [Int]
   /// The walks to the nearest outlets; none for circles.
   public var paths: [WalkedPath] = []
+  /// What the community walks to; `nil` for circles.
+  public var isochrones: Isochrones?
 
   /// Reads both tables and explains one community under each standard that the options name.
   ///
@@ -59,7 +61,7 @@ public struct StandardExplanation: Sendable {
     let reach = options.reach.main
     guard let standards = try RunStandards(options, along: reach) else { return [] }
     let inputs = try await RunInputs.read(
-      options, workers: workers, monitor: nil)
+      options, workers: workers, monitor: nil, keepsNames: true)
     let row = try inputs.row(ofCommunity: id)
     let facts = try RunFacts(inputs, standards.demand.standards)
     let found = try await inputs.categories(workers: workers)
@@ -93,6 +95,7 @@ public struct StandardExplanation: Sendable {
       var explanation = StandardExplanation(
         assessment, table, own.communities, nearest: outlets)
       (explanation.id, explanation.position) = (id, place)
+      explanation.isochrones = join?.isochrones(around: row, options)
       explanation.paths = nearby.paths(
         from: row, along: join, inputs.outlets,
         assessment.standard.categories.indices.map { category in

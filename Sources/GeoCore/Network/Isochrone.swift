@@ -44,14 +44,16 @@ extension NetworkSearch {
         chains.insert(Int(network.arcChains[Int(arc)]))
       }
     }
-    return chains.sorted().flatMap { chain in
-      network.walkedLines(ofChain: chain, within: limit) { offset in
-        let through = label(at: ContractedNetwork.ChainPoint(chain: chain, offset: offset))
-        guard chain == place.chain else { return through }
-        let gap = max(place.offset, offset) - min(place.offset, offset)
-        return min(through, here.further(by: gap))
+    let first = start.extra <= limit ? network.network.lines(around: start) : []
+    return first
+      + chains.sorted().flatMap { chain in
+        network.walkedLines(ofChain: chain, within: limit) { offset in
+          let through = label(at: ContractedNetwork.ChainPoint(chain: chain, offset: offset))
+          guard chain == place.chain else { return through }
+          let gap = max(place.offset, offset) - min(place.offset, offset)
+          return min(through, here.further(by: gap))
+        }
       }
-    }
   }
 }
 
@@ -61,6 +63,27 @@ struct WalkedLine {
   var b: Coordinate
   var walkA: Double
   var walkB: Double
+}
+
+extension WalkNetwork {
+  /// The two parts of the straight piece of an edge on which a place lies.
+  fileprivate func lines(around place: EdgePoint) -> [WalkedLine] {
+    let vertices = vertices(of: Int(place.edge)).dropLast()
+    let here = Double(place.extra) / 1_000
+    guard let a = vertices.last(where: { vertexOffsets[$0] <= place.offset }) else { return [] }
+    let length = vertexOffsets[a + 1] - vertexOffsets[a]
+    let share = length > 0 ? Double(place.offset - vertexOffsets[a]) / Double(length) : 0
+    let (start, end) = (self.vertices[a], self.vertices[a + 1])
+    let east = start.longitude + share * eastward(from: start, to: end)
+    let middle = Coordinate(
+      longitude: east > 180 ? east - 360 : east < -180 ? east + 360 : east,
+      latitude: start.latitude + share * (end.latitude - start.latitude))
+    let metres = Double(length) / 1_000
+    return [
+      WalkedLine(a: start, b: middle, walkA: here + share * metres, walkB: here),
+      WalkedLine(a: middle, b: end, walkA: here, walkB: here + (1 - share) * metres),
+    ]
+  }
 }
 
 extension ContractedNetwork {

@@ -102,6 +102,9 @@ func fileDigest(_ path: String) async throws(InputError) -> ByteDigest {
   try FileSource.digest(path: path)
 }
 
+/// A file's size in bytes; `nil` where there is none, or a pipe or device that may never end.
+package func fileSize(atPath path: String) -> Int? { FileSource.size(path: path) }
+
 extension FileSource {
   /// A file's size; `nil` where there is none, or a pipe or device that may never end.
   static func size(path: String) -> Int? {

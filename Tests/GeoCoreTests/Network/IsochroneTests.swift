@@ -33,14 +33,18 @@ struct IsochroneTests {
         let (ay, by) = (a.latitude / Self.metre, b.latitude / Self.metre)
         guard (ay > y) != (by > y) else { continue }
         let share = (y - ay) / (by - ay)
-        if (a.longitude + share * (b.longitude - a.longitude)) / Self.metre > x { isInside.toggle() }
+        if (a.longitude + share * (b.longitude - a.longitude)) / Self.metre > x {
+          isInside.toggle()
+        }
       }
       return isInside
     }
     return inside % 2 == 1
   }
 
-  private func area(_ network: WalkNetwork, _ x: Double, _ y: Double, _ metres: Double) throws -> Isochrone {
+  private func area(_ network: WalkNetwork, _ x: Double, _ y: Double, _ metres: Double) throws
+    -> Isochrone
+  {
     let place = Coordinate(longitude: x * Self.metre, latitude: y * Self.metre)
     let start = try #require(EdgeIndex(network).nearest(to: place, within: 200))
     return NetworkSearch(ContractedNetwork(network))
@@ -62,7 +66,8 @@ struct IsochroneTests {
   @Test("leaves out what no street leads to: a hole in a block, the far bank of a river")
   func hole() throws {
     let block = streets([
-      [(0, 0), (400, 0), (400, 400), (0, 400), (0, 0)], [(0, -300), (0, 0)], [(900, 0), (900, 400)],
+      [(0, 0), (400, 0), (400, 400), (0, 400), (0, 0)], [(0, -300), (0, 0)],
+      [(900, 0), (900, 400)],
     ])
     let reached = try area(block, 0, 0, 1_000)
     #expect(reached.polygons.count == 1 && reached.polygons[0].count == 2)
@@ -90,7 +95,9 @@ struct IsochroneTests {
     }
     var lines: [[(Double, Double)]] = []
     for node in 0..<side * side {
-      if node % side + 1 < side, random.unit() < 0.7 { lines.append([places[node], places[node + 1]]) }
+      if node % side + 1 < side, random.unit() < 0.7 {
+        lines.append([places[node], places[node + 1]])
+      }
       if node + side < side * side, random.unit() < 0.7 {
         lines.append([places[node], places[node + side]])
       }
