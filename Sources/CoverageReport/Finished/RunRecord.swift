@@ -79,12 +79,24 @@ public struct RunRecord: Decodable, Sendable {
     public var sha256: String
   }
 
+  /// The network that was walked.
+  public struct Network: Decodable, Sendable {
+    /// Its path.
+    public var path: String
+    /// Of OpenStreetMap data, the moment it shows.
+    public var date: String?
+    /// Whom to name.
+    public var attribution: String?
+  }
+
   /// The version of livingcircle.
   public var version: String
   /// How near is measured: `circle`, or what later versions know.
   public var reach: String
   /// The frame in which distances were measured.
   public var workingFrame: String
+  /// The network that was walked; `nil` for circles.
+  public var network: Network?
   /// The limit, where every category has the same.
   public var limitM: Double?
   /// What was asked.
@@ -102,10 +114,11 @@ public struct RunRecord: Decodable, Sendable {
   /// The files that the run has written.
   public var results: [Result]
 
-  /// Whom to name, each once, in the order of the inputs' roles.
+  /// Whom to name, each once, in the order of the inputs' roles, the network last.
   public var attributions: [String] {
     var seen: Set<String> = []
-    return inputs.sorted { $0.key < $1.key }.compactMap(\.value.attribution)
+    let ofInputs = inputs.sorted { $0.key < $1.key }.map(\.value.attribution)
+    return (ofInputs + [network?.attribution]).compactMap { $0 }
       .filter { seen.insert($0).inserted }
   }
 

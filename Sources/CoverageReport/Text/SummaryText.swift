@@ -10,7 +10,14 @@ extension CoverageRun {
       case .everyCategory(let summary): SummaryText(run: self, summary: summary).text(style)
       case .standards(let standards): StandardsText(run: self, standards: standards).text(style)
       }
-    return text + reachText(style) + (extract.map { "\n\($0.attribution(style.language))\n" } ?? "")
+    return text + reachText(style) + (attribution(style.language).map { "\n\($0)\n" } ?? "")
+  }
+
+  /// Whom the data asks to name.
+  private func attribution(_ language: Language) -> String? {
+    if let extract { return extract.attribution(language) }
+    guard let input = network?.input, input.report.origin == .openStreetMap else { return nil }
+    return OSMExtract.attribution(on: input.date, in: language)
   }
 
   /// The pilot area that the city is, with its lists.

@@ -65,6 +65,7 @@ struct NetworkRunTests {
     #expect(outcome.text.contains("covers 1 that the network does not"))
     #expect(outcome.text.contains("1 community is further than 200 m from the network"))
     #expect(outcome.text.contains("1 outlet is further than 200 m from the network"))
+    #expect(outcome.text.contains("© OpenStreetMap contributors"))
     let reach = try rows("reach.csv").filter { $0[0] == "south" }
     #expect(reach.map { $0[2] } == ["market", "school"])
     #expect(reach[0][6] == "covered" && reach[0][10] == "missing")
@@ -136,6 +137,9 @@ struct NetworkRunTests {
     #expect(analyzed.status == 0, "\(analyzed.errors)")
     let made = try place.run(["report", "run", "--format", format, "--output", "made"])
     #expect(made.status == 0 && made.errors.isEmpty, "\(made.errors)")
+    if format == "html" {
+      #expect(try place.folder.text("made").contains("© OpenStreetMap contributors"))
+    }
   }
 
   @Test(
