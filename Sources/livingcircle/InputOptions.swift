@@ -112,6 +112,19 @@ struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       localized(
+        en:
+          "A table of residential buildings: the share of them that is covered, for each community.",
+        zh: "居住建筑表：给出每个社区被覆盖的建筑比例。"),
+      discussion: localized(
+        en:
+          "osm for those of the OpenStreetMap data (--osm). Each belongs to the nearest community.",
+        zh: "osm 表示取自 OpenStreetMap 数据（--osm）。每栋建筑归入最近的社区。"),
+      valueName: "file|osm"))
+  var buildings: String?
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
         en: "The area that the data covers, as polygons: communities outside it are set aside.",
         zh: "数据覆盖的研究范围（面文件）：范围外的社区不参与分析。"),
       discussion: localized(
@@ -168,6 +181,11 @@ struct InputOptions: ParsableArguments {
       throw ValidationError(
         en: "--detour is for circles: along a network the way is as long as it is.",
         zh: "--detour 仅用于直线圈：沿路网时路程即为实际长度。")
+    }
+    if buildings == RunOptions.osmBuildings, osm == nil {
+      throw ValidationError(
+        en: "--buildings osm is for buildings out of OpenStreetMap data: --osm FILE.",
+        zh: "--buildings osm 仅用于 OpenStreetMap 数据：--osm 文件。")
     }
     if reach.choice != .circle, reach.network == nil, osm == nil {
       throw ValidationError(
@@ -253,6 +271,7 @@ struct InputOptions: ParsableArguments {
     (options.studyArea, options.mainArea, options.dedupe) = (studyArea, mainArea, dedupe)
     (options.speed, options.detour) = (speed, detour)
     reach.apply(to: &options)
+    options.buildings = buildings
     if let radius {
       options.walk = .radius(radius)
     } else {

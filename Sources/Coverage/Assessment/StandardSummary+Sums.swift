@@ -93,28 +93,51 @@ private struct AssessmentSums {
     let asked = standard.categories[number]
     let requirement = assessment.columns[number].limit
     let outlets = outletCounts[table.requirements[requirement].category]
-    let states = (0..<assessment.communityCount).map {
-      assessment.state(community: $0, category: number)
+    let terms = assessment.terms[number]
+    var sums = CategorySums()
+    for community in 0..<assessment.communityCount {
+      let state = assessment.state(community: community, category: number)
+      let residents = facts.residents(of: community)
+      let known = residents.isNaN ? 0 : residents
+      sums.everybody += known
+      guard state.contains(.required) else { continue }
+      sums.required += 1
+      sums.requiredResidents += known
+      if state.contains(.borderline) { sums.borderline += 1 }
+      if state.isCovered {
+        sums.covered += 1
+        sums.coveredResidents += known
+      } else {
+        sums.missing += 1
+        sums.missingResidents += known
+        let count = table.finding(community: community, requirement: requirement).count
+        sums.missingOutlets += max(terms.needed(residents: residents) - count, 0)
+      }
     }
-    let required = states.indices.filter { states[$0].contains(.required) }
-    let covered = required.filter { states[$0].isCovered }
-    let missing = required.filter { states[$0].isMissing }
-    let (all, some) = (residents(required), residents(covered))
-    let everybody = residents(states.indices)
-    let missingOutlets = missing.reduce(0) { sum, community in
-      let count = table.finding(community: community, requirement: requirement).count
-      return sum + max(asked.terms.needed(residents: facts.residents(of: community)) - count, 0)
-    }
+    return category(asked, outlets, sums)
+  }
+
+  /// What the communities have of one category, added up in their order.
+  private struct CategorySums {
+    var (required, covered, missing, borderline, missingOutlets) = (0, 0, 0, 0, 0)
+    var (everybody, requiredResidents, coveredResidents, missingResidents) = (0.0, 0.0, 0.0, 0.0)
+  }
+
+  private func category(
+    _ asked: StandardCategory, _ outlets: Int, _ sums: CategorySums
+  ) -> StandardSummary.Category {
+    let isKnown = facts.residents != nil
     return StandardSummary.Category(
       category: asked.id, tier: asked.tier, limitM: standard.limit(of: asked), outlets: outlets,
-      outletsPer1000: everybody.flatMap { $0 > 0 ? Double(outlets) / $0 * 1_000 : nil },
-      requiredCommunities: required.count, coveredCommunities: covered.count,
-      coverageRate: rate(covered.count, required.count),
-      borderlineCommunities: required.count { states[$0].contains(.borderline) },
-      coveredResidents: some,
-      residentCoverageRate: all.flatMap { all in all > 0 ? some.map { $0 / all } : nil },
-      missingCommunities: missing.count, missingResidents: residents(missing),
-      missingOutlets: missingOutlets)
+      outletsPer1000: isKnown && sums.everybody > 0
+        ? Double(outlets) / sums.everybody * 1_000 : nil,
+      requiredCommunities: sums.required, coveredCommunities: sums.covered,
+      coverageRate: rate(sums.covered, sums.required), borderlineCommunities: sums.borderline,
+      coveredResidents: isKnown ? sums.coveredResidents : nil,
+      residentCoverageRate: isKnown && sums.requiredResidents > 0
+        ? sums.coveredResidents / sums.requiredResidents : nil,
+      missingCommunities: sums.missing, missingResidents: isKnown ? sums.missingResidents : nil,
+      missingOutlets: sums.missingOutlets)
   }
 
   func tiers() -> [StandardSummary.Tier] {
@@ -122,9 +145,12 @@ private struct AssessmentSums {
       let members = standard.categories.indices.filter { assessment.scale.tierOf[$0] == number }
       var (required, covered, full) = (0, 0, 0)
       for community in 0..<assessment.communityCount where assessment.isKnown(community) {
-        let states = members.map { assessment.state(community: community, category: $0) }
-        let asked = states.count { $0.contains(.required) }
-        let met = states.count { $0.isCovered }
+        var (asked, met) = (0, 0)
+        for category in members {
+          let state = assessment.state(community: community, category: category)
+          asked += state.contains(.required) ? 1 : 0
+          met += state.isCovered ? 1 : 0
+        }
         required += asked
         covered += met
         full += asked == met ? 1 : 0

@@ -73,6 +73,13 @@ public struct NetworkJoin: Sendable {
     return Positions(longitudes: x, latitudes: y)
   }
 
+  /// Where other points join.
+  func join(
+    _ points: Positions, within metres: Double, workers: Int
+  ) async throws -> ContiguousArray<EdgePoint?> {
+    try await index.nearest(toEach: points, within: metres, workers: workers)
+  }
+
   /// How far a point is from the nearest edge that may be joined, in metres; `nil` beyond ``EdgeIndex/farthest``.
   func distance(to point: Coordinate) -> Double? {
     index.nearest(to: point, within: EdgeIndex.farthest).map { Double($0.extra) / 1_000 }

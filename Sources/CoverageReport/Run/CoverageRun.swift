@@ -23,6 +23,8 @@ public struct CoverageRun: Sendable {
   public let circle: ReachSide?
   /// What the circle gets wrong; `nil` where one way of measuring was asked for.
   public private(set) var comparison: ReachComparison?
+  /// How many buildings are covered; `nil` where none were asked for.
+  public private(set) var shares: BuildingShares?
   /// The network that was walked; `nil` for circles alone.
   public let network: NetworkJoin?
   /// What else is known of the communities.
@@ -107,10 +109,12 @@ public struct CoverageRun: Sendable {
     var run = CoverageRun(
       options: options, communities: inputs.communities, outlets: inputs.outlets,
       workingFrame: inputs.workingFrame, extract: inputs.extract, categories: categories,
-      main: sides[0], circle: sides.count > 1 ? sides[1] : nil, comparison: nil, network: network,
+      main: sides[0], circle: sides.count > 1 ? sides[1] : nil, comparison: nil, shares: nil,
+      network: network,
       facts: facts.communities, pilot: pilot, areas: inputs.areaFiles,
       crosswalkFiles: inputs.crosswalkFiles, check: check, timings: timings)
     run.comparison = try await ReachComparison(run, workers: workers)
+    run.shares = try await run.buildingShares(inputs, standards, workers: workers)
     return run
   }
 

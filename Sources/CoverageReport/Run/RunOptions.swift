@@ -25,6 +25,9 @@ public struct RunOptions: Sendable {
   public var network: NetworkInput.Options?
   /// How communities and outlets are joined to the network.
   public var join = NetworkJoin.Options()
+  /// A table of buildings, whose shares that are covered stand beside what each community's own point says; ``osmBuildings``
+  /// for those of the OpenStreetMap data.
+  public var buildings: String?
   /// What to do with rows that cannot be used.
   public var badRows: PointTable.Request.BadRows = .stop
   /// Headers of columns that go by other names; a name that is only in one table is used there.
@@ -47,6 +50,9 @@ public struct RunOptions: Sendable {
   public var dedupe = false
   /// The pilot area that the city is, by name; nothing is computed from it.
   public var pilot: String?
+
+  /// What stands for a file where buildings come out of the OpenStreetMap data.
+  public static let osmBuildings = "osm"
 
   /// The usual run over two files.
   public init(communities: String, outlets: String) {

@@ -33,6 +33,7 @@ struct SummaryDocument: Encodable {
   var reach: Reach
   var network: NetworkSummary?
   var circle: ReachDocument?
+  var buildings: SharesDocument?
   var pilot: PilotDocument?
   var totals: Totals
   var dataCheck: CheckDocument?
@@ -44,6 +45,7 @@ struct SummaryDocument: Encodable {
     (limitM, reach) = (run.options.walk.metres(along: run.main.reach), run.main.reach)
     network = run.network.map { NetworkSummary($0) }
     circle = run.comparison.map { ReachDocument($0) }
+    buildings = run.shares.map { SharesDocument($0) }
     pilot = run.pilot.map { PilotDocument($0) }
     totals = Totals(
       communities: summary.communities,
@@ -198,9 +200,10 @@ struct Manifest: Encodable {
     }
     if run.options.dedupe { options.dedupe = true }
     if !run.options.crosswalks.isEmpty { options.crosswalks = run.options.crosswalks }
+    let buildings = run.shares.map { ["buildings": Self.input($0.buildings)] } ?? [:]
     inputs = [
       "communities": Self.input(run.communities), "outlets": Self.input(run.outlets),
-    ]
+    ].merging(buildings) { first, _ in first }
     if let extract = run.extract {
       inputs["osm"] = Self.input(extract)
       if run.options.outlets == nil { options.crosswalks = extract.options.crosswalks }

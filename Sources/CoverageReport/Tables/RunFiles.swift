@@ -11,7 +11,8 @@ extension CoverageRun {
   public static let fileNames = [
     ReportPage.name, CardsPage.name, "report.pdf", "cards.pdf", CoverageFile.name,
     CommunitiesFile.name, ComparisonFile.name, RejectedFile.name, PlacesFile.name, ReachFiles.name,
-    ReachFiles.detoursName, UnjoinedFile.name, standardsName, "summary.json", "manifest.json",
+    ReachFiles.detoursName, UnjoinedFile.name, SharesFile.name, standardsName, "summary.json",
+    "manifest.json",
   ]
 
   /// Writes the run's files into a folder and gives them their names when all are there.
@@ -42,6 +43,7 @@ extension CoverageRun {
         try both.close()
         try folder.write(ReachFiles.detoursName, files.detours())
       }
+      if let shares = run.shares { try folder.write(SharesFile.name, SharesFile.text(run, shares)) }
       if let network = run.network {
         try folder.write(UnjoinedFile.name, UnjoinedFile.text(run, network))
       }

@@ -56,6 +56,7 @@ struct StandardsDocument: Encodable {
   var reach: Reach
   var network: NetworkSummary?
   var circle: ReachDocument?
+  var buildings: SharesDocument?
   var pilot: PilotDocument?
   var dataCheck: CheckDocument?
   var totals: Totals
@@ -67,6 +68,7 @@ struct StandardsDocument: Encodable {
     reach = run.main.reach
     network = run.network.map { NetworkSummary($0) }
     circle = run.comparison.map { ReachDocument($0) }
+    buildings = run.shares.map { SharesDocument($0) }
     pilot = run.pilot.map { PilotDocument($0) }
     dataCheck = run.check.map { CheckDocument($0) }
     totals = Totals(

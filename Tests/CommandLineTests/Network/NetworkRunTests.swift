@@ -116,6 +116,50 @@ struct NetworkRunTests {
     }
   }
 
+  @Test("says of buildings what share of each community's is covered")
+  func buildings() throws {
+    try place.folder.write(
+      "b.csv",
+      """
+      id,lon,lat,dwellings
+      b1,0,0.0001,10
+      b2,0.006,0.0001,30
+      b3,0.0001,-0.0002,
+      b4,0.0101,0.0011,5
+      b5,0.1,0.0001,7
+
+      """)
+    let shares = ["--radius", "600", "--buildings", "b.csv"]
+    let walked = try analyze(shares)
+    #expect(walked.status == 0 && walked.errors.isEmpty, "\(walked.errors)")
+    let rows = try rows("shares.csv")
+    #expect(
+      rows[0] == [
+        "community_id", "standard", "category", "buildings", "covered", "unknown", "share",
+        "dwellings", "covered_dwellings", "share_dwellings",
+      ])
+    // Nearest to the south bank: two within 600 m of the school; the market is across the river.
+    #expect(
+      rows[1...2].map { Array($0[2...]) } == [
+        ["market", "2", "0", "0", "0.000", "10.000", "0.000", "0.000"],
+        ["school", "2", "2", "0", "1.000", "10.000", "10.000", "1.000"],
+      ])
+    // Nearest to the bridge: one 567 m from the school, one 1,100 m, and one that is nowhere near a street.
+    #expect(
+      rows[3...4].map { Array($0[2...]) } == [
+        ["market", "3", "0", "1", "0.000", "35.000", "0.000", "0.000"],
+        ["school", "3", "1", "1", "0.500", "35.000", "30.000", "0.857"],
+      ])
+    let circle = try place.run(["analyze"] + tables + shares + ["--output", "circle"])
+    #expect(circle.status == 0, "\(circle.errors)")
+    #expect(try self.rows("shares.csv", of: "circle")[1][4] == "2")
+    let summary = try place.folder.text("run/summary.json")
+    #expect(summary.contains("\"covered_buildings\" : 3"))
+    let refused = try place.run(
+      ["analyze"] + tables + ["--buildings", "osm", "--output", "none"])
+    #expect(refused.status != 0 && refused.errors.contains("--osm FILE"))
+  }
+
   @Test("explain tells the walk, and its line")
   func explain() throws {
     let outcome = try place.run(
