@@ -40,6 +40,9 @@ public struct ContractedNetwork: Sendable {
   struct ChainPoint: BitwiseCopyable {
     var chain: Int
     var offset: UInt32
+
+    /// How far along the chain another place of it lies.
+    func gap(to offset: UInt32) -> UInt32 { max(self.offset, offset) - min(self.offset, offset) }
   }
 
   /// Strings the nodes of degree two into chains.

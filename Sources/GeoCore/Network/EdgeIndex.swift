@@ -41,15 +41,19 @@ public struct EdgeIndex: Sendable {
   /// - Parameters:
   ///   - point: A valid coordinate.
   ///   - limit: The greatest distance in metres; one equal to it is near enough.
+  ///   - isWanted: Whether an edge may be the one; all may unless given.
   /// - Returns: The place, with the walk to it in `extra`.
   /// - Precondition: The limit is in 0...``farthest``.
-  public func nearest(to point: Coordinate, within limit: Double) -> EdgePoint? {
+  public func nearest(
+    to point: Coordinate, within limit: Double, where isWanted: ((_ edge: Int) -> Bool)? = nil
+  ) -> EdgePoint? {
     precondition((0...Self.farthest).contains(limit), "a limit of at most 5 km")
     let query = Geocentric(point)
     var best = Foot.none
     var radius = min(SegmentCells.size, limit)
     while true {
       cells.forEachSegment(within: radius, of: point) { vertex in
+        if let isWanted, !isWanted(edge(ofVertex: vertex)) { return }
         let foot = foot(of: query, onSegmentFrom: vertex)
         if (foot.metres, foot.vertex) < (best.metres, best.vertex) { best = foot }
       }
@@ -99,11 +103,9 @@ public struct EdgeIndex: Sendable {
     let out = SIMD3(point.x - ends.x[0], point.y - ends.y[0], point.z - ends.z[0])
     let square = (along * along).sum()
     let share = square > 0 ? min(max((along * out).sum() / square, 0), 1) : 0
-    let place = Coordinate(
-      longitude: a.longitude + share * eastward(from: a, to: b),
-      latitude: a.latitude + share * (b.latitude - a.latitude))
+    let place = Geocentric(a.toward(b, share: share))
     return Foot(
-      metres: Geocentric(place).squaredChord(to: point).squareRoot(), vertex: vertex, share: share)
+      metres: place.squaredChord(to: point).squareRoot(), vertex: vertex, share: share)
   }
 
   private func edgePoint(_ foot: Foot) -> EdgePoint {
@@ -125,10 +127,4 @@ public struct EdgeIndex: Sendable {
     }
     return low
   }
-}
-
-/// Degrees east from one position to another, the shorter way round.
-func eastward(from a: Coordinate, to b: Coordinate) -> Double {
-  let east = b.longitude - a.longitude
-  return east > 180 ? east - 360 : east < -180 ? east + 360 : east
 }

@@ -31,13 +31,7 @@ extension NetworkSearch {
 
   /// The straight pieces of edges that a walk comes to, with the metres walked to either end.
   private func walkedLines(from start: EdgePoint, within limit: UInt32) -> [WalkedLine] {
-    let place = network.chainPoint(start)
-    let here = NetworkLabel(millimetres: start.extra, row: 0)
-    let length = network.chainLengths[place.chain]
-    reset()
-    seed(network.chainStarts[place.chain], here.further(by: place.offset), limit: limit)
-    seed(network.chainEnds[place.chain], here.further(by: length - place.offset), limit: limit)
-    spread(limit: limit)
+    let (place, here) = search(from: start, within: limit)
     var chains: Set<Int> = start.extra <= limit ? [place.chain] : []
     for junction in touched {
       for arc in network.arcStarts[Int(junction)]..<network.arcStarts[Int(junction) + 1] {
@@ -50,8 +44,7 @@ extension NetworkSearch {
         network.walkedLines(ofChain: chain, within: limit) { offset in
           let through = label(at: ContractedNetwork.ChainPoint(chain: chain, offset: offset))
           guard chain == place.chain else { return through }
-          let gap = max(place.offset, offset) - min(place.offset, offset)
-          return min(through, here.further(by: gap))
+          return min(through, here.further(by: place.gap(to: offset)))
         }
       }
   }
@@ -68,17 +61,11 @@ struct WalkedLine {
 extension WalkNetwork {
   /// The two parts of the straight piece of an edge on which a place lies.
   fileprivate func lines(around place: EdgePoint) -> [WalkedLine] {
-    let vertices = vertices(of: Int(place.edge)).dropLast()
+    let (a, share) = piece(at: place)
+    let (start, end) = (vertices[a], vertices[a + 1])
+    let middle = start.toward(end, share: share)
     let here = Double(place.extra) / 1_000
-    guard let a = vertices.last(where: { vertexOffsets[$0] <= place.offset }) else { return [] }
-    let length = vertexOffsets[a + 1] - vertexOffsets[a]
-    let share = length > 0 ? Double(place.offset - vertexOffsets[a]) / Double(length) : 0
-    let (start, end) = (self.vertices[a], self.vertices[a + 1])
-    let east = start.longitude + share * eastward(from: start, to: end)
-    let middle = Coordinate(
-      longitude: east > 180 ? east - 360 : east < -180 ? east + 360 : east,
-      latitude: start.latitude + share * (end.latitude - start.latitude))
-    let metres = Double(length) / 1_000
+    let metres = Double(vertexOffsets[a + 1] - vertexOffsets[a]) / 1_000
     return [
       WalkedLine(a: start, b: middle, walkA: here + share * metres, walkB: here),
       WalkedLine(a: middle, b: end, walkA: here, walkB: here + (1 - share) * metres),
@@ -135,9 +122,8 @@ private struct IsochronePlane {
   }
 
   func coordinate(_ point: SIMD2<Double>) -> Coordinate {
-    let east = origin.longitude + point.x / metresEast
-    return Coordinate(
-      longitude: east > 180 ? east - 360 : east < -180 ? east + 360 : east,
+    Coordinate(
+      origin, east: point.x / metresEast,
       latitude: min(max(origin.latitude + point.y / metresNorth, -90), 90))
   }
 }

@@ -2,38 +2,21 @@ import Synchronization
 
 /// Desks for searches on one network, as many as there are workers at once, each used by one of them at a time.
 public final class NetworkDesks: Sendable {
-  private struct Idle: @unchecked Sendable {
-    // A desk leaves the list before it is used and comes back after, so that one worker has it at a time.
-    var desks: [NetworkSearch] = []
+  /// Unchecked because a desk leaves the list before it is used and comes back after: one worker has it at a time.
+  private struct Desk: @unchecked Sendable {
+    let search: NetworkSearch
   }
 
   private let network: ContractedNetwork
-  private let idle = Mutex(Idle())
+  private let idle = Mutex<[Desk]>([])
 
   /// Desks for a network, none of them made yet.
   public init(_ network: ContractedNetwork) { self.network = network }
 
   /// Lends a desk.
   public func with<Answer>(_ body: (NetworkSearch) throws -> Answer) rethrows -> Answer {
-    let desk = take()
-    defer { put(desk) }
-    return try body(desk)
-  }
-
-  private func take() -> NetworkSearch {
-    let lent = idle.withLock { idle -> Lent in Lent(desk: idle.desks.popLast()) }
-    return lent.desk ?? NetworkSearch(network)
-  }
-
-  private func put(_ desk: NetworkSearch) {
-    let lent = Lent(desk: desk)
-    idle.withLock { idle in
-      if let desk = lent.desk { idle.desks.append(desk) }
-    }
-  }
-
-  /// Carries a desk in and out of the lock.
-  private struct Lent: @unchecked Sendable {
-    let desk: NetworkSearch?
+    let desk = idle.withLock { $0.popLast() } ?? Desk(search: NetworkSearch(network))
+    defer { idle.withLock { $0.append(desk) } }
+    return try body(desk.search)
   }
 }

@@ -19,18 +19,28 @@ extension NetworkSearch {
   public func path(
     from start: EdgePoint, to end: EdgePoint, within limit: UInt32 = NetworkSearch.farthest
   ) -> NetworkPath? {
-    let (first, last) = (network.chainPoint(start), network.chainPoint(end))
-    let here = NetworkLabel(millimetres: start.extra, row: 0)
-    let length = network.chainLengths[first.chain]
-    reset()
-    seed(network.chainStarts[first.chain], here.further(by: first.offset), limit: limit)
-    seed(network.chainEnds[first.chain], here.further(by: length - first.offset), limit: limit)
-    spread(limit: limit)
-    var direct = NetworkLabel.none
-    if first.chain == last.chain {
-      let gap = max(first.offset, last.offset) - min(first.offset, last.offset)
-      direct = here.further(by: gap)
-    }
+    paths(from: start, to: [end], within: limit)[0]
+  }
+
+  /// The shortest walks from one place to others, from one search.
+  ///
+  /// - Returns: A walk for each of `ends`; `nil` where there is none within the limit.
+  /// - SeeAlso: ``path(from:to:within:)``, whose other parameters it has.
+  public func paths(
+    from start: EdgePoint, to ends: [EdgePoint], within limit: UInt32 = NetworkSearch.farthest
+  ) -> [NetworkPath?] {
+    let (first, here) = search(from: start, within: limit)
+    return ends.map { path(from: first, here, to: $0, within: limit) }
+  }
+
+  /// Reads a walk from the labels of the search from its beginning.
+  private func path(
+    from first: ContractedNetwork.ChainPoint, _ here: NetworkLabel, to end: EdgePoint,
+    within limit: UInt32
+  ) -> NetworkPath? {
+    let last = network.chainPoint(end)
+    let direct =
+      first.chain == last.chain ? here.further(by: first.gap(to: last.offset)) : .none
     let through = label(at: last)
     guard
       let walk = min(direct, through).further(by: end.extra).neighbor(within: limit)
@@ -150,10 +160,7 @@ extension ContractedNetwork {
     func place(_ offset: UInt32) -> Coordinate {
       guard b.offset > a.offset else { return a.place }
       let share = Double(offset - a.offset) / Double(b.offset - a.offset)
-      let east = a.place.longitude + share * eastward(from: a.place, to: b.place)
-      return Coordinate(
-        longitude: east > 180 ? east - 360 : east < -180 ? east + 360 : east,
-        latitude: a.place.latitude + share * (b.place.latitude - a.place.latitude))
+      return a.place.toward(b.place, share: share)
     }
     for end in [
       place(max(a.offset, range.lowerBound)), place(min(b.offset, range.upperBound)),

@@ -22,11 +22,7 @@ extension NetworkSearch {
     let places = points.lazy.filter { $0.extra <= limit }.map { [network] point in
       (network.chainPoint(point), NetworkLabel(millimetres: point.extra, row: 0))
     }
-    for (place, here) in places {
-      let length = network.chainLengths[place.chain]
-      seed(network.chainStarts[place.chain], here.further(by: place.offset), limit: limit)
-      seed(network.chainEnds[place.chain], here.further(by: length - place.offset), limit: limit)
-    }
+    for (place, here) in places { seed(from: place, here, limit: limit) }
     spread(limit: limit)
     // The chains on which the walk begins are walked along as well as from their ends.
     let beginnings = Set(places.map(\.0.chain)).sorted()
@@ -34,8 +30,7 @@ extension NetworkSearch {
       let along = places.filter { $0.0.chain == chain }
       forEachSource(onChain: chain, within: limit, in: sources, body) { offset in
         along.reduce(Self.nowhere) { best, place in
-          let gap = max(place.0.offset, offset) - min(place.0.offset, offset)
-          return min(best, UInt64(place.1.millimetres) + UInt64(gap))
+          min(best, UInt64(place.1.millimetres) + UInt64(place.0.gap(to: offset)))
         }
       }
     }

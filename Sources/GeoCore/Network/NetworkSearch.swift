@@ -38,6 +38,30 @@ public final class NetworkSearch {
     frontier.improve(junction, label)
   }
 
+  /// Gives the ends of a place's chain the labels that they have from there.
+  func seed(
+    from place: ContractedNetwork.ChainPoint, _ here: NetworkLabel, limit: UInt32
+  ) {
+    let rest = network.chainLengths[place.chain] - place.offset
+    seed(network.chainStarts[place.chain], here.further(by: place.offset), limit: limit)
+    seed(network.chainEnds[place.chain], here.further(by: rest), limit: limit)
+  }
+
+  /// Searches from one place.
+  ///
+  /// - Returns: The place on its chain, and its own label.
+  func search(
+    from start: EdgePoint, within limit: UInt32
+  ) -> (place: ContractedNetwork.ChainPoint, here: NetworkLabel) {
+    let (place, here) = (
+      network.chainPoint(start), NetworkLabel(millimetres: start.extra, row: 0)
+    )
+    reset()
+    seed(from: place, here, limit: limit)
+    spread(limit: limit)
+    return (place, here)
+  }
+
   /// Spreads the labels of the seeds over the network as far as the limit.
   func spread(limit: UInt32) { frontier.spread(over: network, limit: limit) }
 
