@@ -16,6 +16,7 @@ public struct BatchRecord: Codable, Sendable, Equatable {
     /// Why it has no results; `nil` for a city that has them.
     public var failure: String?
 
+    /// A city that has results, or that failed.
     public init(
       city: String, folder: String, province: String? = nil, pilot: String? = nil,
       failure: String? = nil
@@ -30,5 +31,6 @@ public struct BatchRecord: Codable, Sendable, Equatable {
   /// The cities, in the order of the manifest.
   public var cities: [City]
 
+  /// The record of these cities.
   public init(cities: [City]) { self.cities = cities }
 }
