@@ -26,11 +26,15 @@ public final class BatchFolder: Sendable {
   /// The files that a batch has beside the cities' folders.
   static let fileNames = [BatchRecord.name, journalName]
   static let journalName = "batch.journal"
+  /// What is known of files on this machine alone, and no result.
+  private static let entriesName = ".livingcircle-entries"
 
   /// The folder's path.
   public let path: String
   /// What an earlier batch has finished here, by the names of its cities.
   let earlier: [String: BatchRecord.City]
+  /// The entries on the disk of the files that it has read, by path.
+  let entries: [String: String]
   private let lock: Int32
   private let journal: Mutex<Int32>
 
@@ -47,7 +51,7 @@ public final class BatchFolder: Sendable {
       throw BatchError.locked(folder: path)
     }
     do {
-      earlier = try Self.earlier(path, mode)
+      (earlier, entries) = try Self.earlier(path, mode)
       let opened = open(
         path + "/" + Self.journalName, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
       guard opened >= 0 else { throw OutputError(.system(errno), path: path) }
@@ -66,27 +70,40 @@ public final class BatchFolder: Sendable {
 
   private static func earlier(
     _ path: String, _ mode: Mode
-  ) throws -> [String: BatchRecord.City] {
+  ) throws -> (cities: [String: BatchRecord.City], entries: [String: String]) {
     let record = try BatchRecord.read(path)
     let journal = (try? ResultBytes(path: path + "/" + journalName))?.bytes ?? []
     if mode == .new, record != nil || !journal.isEmpty { throw BatchError.exists(folder: path) }
     guard mode == .resume else {
-      unlink(path + "/" + journalName)
-      return [:]
+      for name in [journalName, entriesName] { unlink(path + "/" + name) }
+      return ([:], [:])
     }
-    // Another version may come to other results.
-    let finished = record?.version == livingCircleVersion ? record?.cities ?? [] : []
     let noted = journal.split(separator: 10).compactMap { line -> JournalLine? in
       // The last line may be half a line.
       try? RunRecord.decode(JournalLine.self, Data(line))
     }
-    let current = noted.filter { $0.version == livingCircleVersion }.map(\.city)
-    return Dictionary((finished + current).map { ($0.city, $0) }) { _, later in later }
+    // Another version may come to other results.
+    let current = noted.filter { $0.version == livingCircleVersion }
+    let finished = record?.version == livingCircleVersion ? record?.cities ?? [] : []
+    let stored = try? ResultBytes(path: path + "/" + entriesName)
+    let entries = stored.flatMap { file in
+      try? JSONDecoder().decode([String: String].self, from: Data(file.bytes))
+    }
+    return (
+      Dictionary((finished + current.map(\.city)).map { ($0.city, $0) }) { _, later in later },
+      current.reduce(into: entries ?? [:]) { $0.merge($1.entries) { _, later in later } }
+    )
   }
 
   private struct JournalLine: Codable {
     var version = livingCircleVersion
     var city: BatchRecord.City
+    var entries: [String: String]
+
+    init(_ city: BatchRecord.City) {
+      self.city = city
+      entries = SourceCheck.entries(of: city.sources ?? [])
+    }
   }
 
   /// The folder of a city.
@@ -99,7 +116,7 @@ public final class BatchFolder: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase
-    let line = try encoder.encode(JournalLine(city: city)) + [10]
+    let line = try encoder.encode(JournalLine(city)) + [10]
     let code = journal.withLock { descriptor in
       line.withUnsafeBytes { writeAll($0, to: descriptor) }
     }
@@ -110,9 +127,16 @@ public final class BatchFolder: Sendable {
   ///
   /// - Throws: `OutputError`.
   func finish(_ record: BatchRecord) throws {
-    let file = try OutputFolder(path: path, names: [BatchRecord.name], force: true)
-    try file.write(BatchRecord.name, record.json())
-    try file.commit()
+    let entries = SourceCheck.entries(of: record.cities.flatMap { $0.sources ?? [] })
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    var text = ByteWriter()
+    text.append(String(decoding: try encoder.encode(entries), as: UTF8.self))
+    let files = try OutputFolder(
+      path: path, names: [Self.entriesName, BatchRecord.name], force: true)
+    try files.write(Self.entriesName, text)
+    try files.write(BatchRecord.name, record.json())
+    try files.commit()
     unlink(path + "/" + Self.journalName)
   }
 

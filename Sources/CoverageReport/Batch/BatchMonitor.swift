@@ -14,8 +14,9 @@ public final class BatchMonitor: Sendable {
     public fileprivate(set) var failed = 0
     /// The cities that are being done, those that began first in front.
     public fileprivate(set) var running: [String] = []
-    /// The size of the files that are read, and how much of it is done.
+    /// The size of the files that are read.
     public fileprivate(set) var bytes = 0
+    /// How much of it is done.
     public fileprivate(set) var doneBytes = 0
   }
 

@@ -45,7 +45,7 @@ public final class BatchRun: Sendable {
   /// - Returns: All cities, in the order of the manifest; `batch.json` says the same.
   /// - Throws: `OutputError` where what is known of the cities cannot be written.
   public func run() async throws -> BatchRecord {
-    let check = SourceCheck()
+    let check = SourceCheck(entries: folder.entries)
     var cities = jobs.map(\.city)
     var pending: [Int] = []
     for (number, job) in jobs.enumerated() {
