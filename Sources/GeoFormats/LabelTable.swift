@@ -49,3 +49,23 @@ struct LabelTable {
     slots[slot] = Int32(label)
   }
 }
+
+/// Numbers texts from 0 in the order in which they first come: equal ones alike.
+package struct TextNumbers {
+  private var table = LabelTable()
+
+  /// No text has a number yet.
+  package init() {}
+
+  /// The number of a text, which is left as it was.
+  package mutating func number(of text: inout ContiguousArray<UInt8>) -> UInt32 {
+    let count = text.count
+    // Hashing reads eight bytes at a time.
+    text.append(contentsOf: repeatElement(0, count: 8))
+    defer { text.removeLast(8) }
+    return text.withUnsafeBufferPointer { bytes in
+      let own = UnsafeBufferPointer(rebasing: bytes[..<count])
+      return table.label(own, hash: hash(bytes.baseAddress!, count: count))
+    }
+  }
+}
