@@ -7,6 +7,11 @@ public struct Pilot: Hashable, Sendable {
   /// The lists, in their order.
   public var lists: [PilotArea.List]
 
+  /// A pilot area by its full names.
+  public init(area: String, province: String, lists: [PilotArea.List]) {
+    (self.area, self.province, self.lists) = (area, province, lists)
+  }
+
   /// Why a name is not that of one pilot area.
   public enum Failure: Error, Hashable, Sendable {
     /// No list has it; these are alike.

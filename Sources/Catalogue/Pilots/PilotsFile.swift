@@ -10,6 +10,19 @@ public enum PilotsFile {
     return entries(String(decoding: file.bytes, as: UTF8.self))
   }()
 
+  /// The full name of a province, by that name, its beginning or as a list prints it; `nil` where none or several go by it.
+  public static func province(_ name: String) -> String? {
+    guard name.contains(where: { !$0.isWhitespace }) else { return nil }
+    let found = Set(provinces.filter { $0.isIn(province: name) }.map(\.province))
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// An entry of each spelling of each province.
+  private static let provinces: [PilotArea] = {
+    var seen: Set<[String]> = []
+    return areas.filter { seen.insert([$0.province, $0.provincePrinted]).inserted }
+  }()
+
   /// The entries of a table as `derive.py` writes it: no field needs quotation marks.
   private static func entries(_ text: String) -> [PilotArea] {
     text.split(separator: "\n").dropFirst().map { line in

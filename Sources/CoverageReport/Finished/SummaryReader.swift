@@ -5,11 +5,13 @@ import Coverage
 struct SummaryReader {
   private(set) var assessments: [FinishedAssessment]
   let dataCheck: FinishedRun.DataCheck?
+  let outlets: Int
   let outletsWithoutCategory: Int
   let unusedCategories: [FinishedRun.UnusedCategory]
   let differences: [FinishedRun.Difference]
 
   private struct Totals: Decodable {
+    var outlets: Int
     var outletsWithoutCategory: Int
     var unusedCategories: [FinishedRun.UnusedCategory]?
   }
@@ -31,6 +33,7 @@ struct SummaryReader {
       let summary = try folder.document("summary.json", PlainSummary.self)
       assessments = [FinishedAssessment(summary)]
       dataCheck = summary.dataCheck
+      outlets = summary.totals.outlets
       outletsWithoutCategory = summary.totals.outletsWithoutCategory
       (unusedCategories, differences) = ([], [])
       return
@@ -48,6 +51,7 @@ struct SummaryReader {
     }
     self.assessments = assessments
     dataCheck = summary.dataCheck
+    outlets = summary.totals.outlets
     outletsWithoutCategory = summary.totals.outletsWithoutCategory
     unusedCategories = summary.totals.unusedCategories ?? []
     differences = summary.differences ?? []
@@ -93,6 +97,8 @@ extension FinishedAssessment {
 struct PlainSummary: Decodable {
   struct Totals: Decodable {
     var communities: Int
+    var unknownCommunities: Int?
+    var outlets: Int
     var livingCircles: Int
     var livingCircleRate: Double
     var meanScore: Double
@@ -120,7 +126,8 @@ struct PlainSummary: Decodable {
   /// The same in the words of a standard that asks everybody for one outlet of each category.
   var asUnderAStandard: StandardSummary {
     let all = totals.communities
-    return StandardSummary(
+    let known = all &- (totals.unknownCommunities ?? 0)
+    var summary = StandardSummary(
       all: StandardSummary.Area(
         communities: all, livingCircles: totals.livingCircles,
         livingCircleRate: totals.livingCircleRate, residents: totals.residents,
@@ -129,10 +136,20 @@ struct PlainSummary: Decodable {
       categories: categories.map { category in
         StandardSummary.Category(
           category: category.category, limitM: category.limitM, outlets: category.outlets,
-          communities: all, coveredCommunities: category.coveredCommunities,
-          coverageRate: category.coverageRate, residents: totals.residents,
+          communities: known, coveredCommunities: category.coveredCommunities,
+          coverageRate: category.coverageRate, residents: residents(of: category),
           coveredResidents: category.coveredResidents,
           residentCoverageRate: category.coverageRateResidents)
       }, communitiesWithoutResidents: totals.communitiesWithoutResidents)
+    summary.unknown = totals.unknownCommunities
+    return summary
+  }
+
+  /// Residents of those communities of which something is known.
+  private func residents(of category: Category) -> Double? {
+    guard totals.unknownCommunities != nil, let covered = category.coveredResidents,
+      let rate = category.coverageRateResidents, rate > 0
+    else { return totals.residents }
+    return covered / rate
   }
 }
