@@ -16,12 +16,13 @@ extension PageText {
   var city: String { choose(en: "City", zh: "城市") }
   var reason: String { choose(en: "Why", zh: "原因") }
   var rank: String { choose(en: "Rank", zh: "名次") }
-  /// The heads of an area's figures.
+  var cityCount: String { choose(en: "Cities", zh: "城市数") }
+  /// The heads of an area's figures, after the number of its cities.
   var areaHeads: [String] {
     [
-      choose(en: "Cities", zh: "城市数"), districtCommunities, complete,
-      choose(en: "Share", zh: "达标率"), choose(en: "Graded", zh: "达级率"), score, residentCount,
-      choose(en: "Residents known", zh: "居民数已知"), choose(en: "Residents served", zh: "居民达标率"),
+      districtCommunities, choose(en: "With all", zh: "达标数"), choose(en: "Share", zh: "达标率"),
+      choose(en: "Graded", zh: "达级率"), choose(en: "Score", zh: "得分"), residentCount,
+      choose(en: "Known of", zh: "居民数已知"), choose(en: "Served", zh: "居民达标率"),
       choose(en: "Outlets", zh: "网点数"),
     ]
   }

@@ -61,20 +61,22 @@ struct RollupSections {
 
   private var provinces: Markup {
     table(
-      [(text.rank, true), (text.province, false)],
+      [(text.rank, true), (text.province, false), (text.cityCount, true)],
       part.provinces.map { area in
         let name = area.name.isEmpty ? text.notStated : area.name
-        return "<tr>\(rank(area))<th scope=\"row\">\(name: name)</th>\(figures(area))</tr>"
+        return """
+          <tr>\(rank(area))<th scope="row">\(name: name)</th>\(count(area))\(figures(area))</tr>
+          """
       })
   }
 
   private var batches: Markup {
     table(
-      [(text.list, false), (text.listedAreas, true)],
+      [(text.list, false), (text.listedAreas, true), (text.cityCount, true)],
       part.batches.map { batch in
         let cells =
-          batch.area.map { figures($0) }
-          ?? [cell("0")] + text.areaHeads.dropFirst().map { _ in cell("–") }
+          batch.area.map { [count($0)] + figures($0) }
+          ?? [cell("0")] + text.areaHeads.map { _ in cell("–") }
         return """
           <tr><th scope="row">\(batch.title(in: language))</th>\
           \(cell(batch.presence(in: language)))\(cells)</tr>
@@ -109,6 +111,8 @@ struct RollupSections {
 
   private func rank(_ area: RollupArea) -> Markup { cell(area.rank.map(text.number) ?? "–") }
 
+  private func count(_ area: RollupArea) -> Markup { cell(text.number(area.cities.count)) }
+
   /// The cells under `areaHeads`.
   private func figures(_ area: RollupArea) -> [Markup] {
     let (all, isKnown) = (area.summary.all, area.summary.known > 0)
@@ -116,8 +120,8 @@ struct RollupSections {
       isKnown ? rate.map { language.percent($0) } ?? "–" : "–"
     }
     return [
-      text.number(area.cities.count), text.number(all.communities),
-      text.number(all.livingCircles), share(all.livingCircleRate), share(all.gradedRate),
+      text.number(all.communities), text.number(all.livingCircles), share(all.livingCircleRate),
+      share(all.gradedRate),
       isKnown ? text.tenth(all.meanScore) : "–", all.residents.map { text.number($0) } ?? "–",
       language.percent(area.residentsKnownShare), share(area.residentRate),
       text.number(area.outlets),

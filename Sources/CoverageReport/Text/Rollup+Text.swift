@@ -38,7 +38,9 @@ extension RollupPart {
     lines += [residentsLine(language), gradesLine(language)].compactMap { $0 }
     lines +=
       [""] + areas(provinces, language.choose(en: "province", zh: "省份"), language).lines(style)
-    lines += [""] + batchTable(language).lines(style)
+    if batches.contains(where: { $0.present > 0 }) {
+      lines += [""] + batchTable(language).lines(style)
+    }
     let missing = mostMissing(10)
     if !missing.isEmpty { lines += [""] + missingTable(missing, language).lines(style) }
     return lines

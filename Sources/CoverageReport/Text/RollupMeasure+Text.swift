@@ -15,7 +15,8 @@ extension RollupPart {
     }
     parts.append(measure.reachText(language))
     func figure(_ value: Double?, _ en: (String) -> String, _ zh: (String) -> String) {
-      guard let number = value?.short else { return }
+      guard let value, value > 0 else { return }
+      let number = value.short
       parts.append(language.choose(en: en(number), zh: zh(number)))
     }
     figure(measure.limitM, { "limit \($0) m" }, { "限距 \($0) 米" })
