@@ -57,6 +57,17 @@ struct PilotsTests {
     #expect(groups == [22, 23, 27, 29, 14])
   }
 
+  @Test("a province is found by its whole name, its beginning and its print, where one goes by it")
+  func provinceNames() {
+    for area in areas {
+      #expect(PilotsFile.province(area.province) == area.province)
+      let printed = PilotsFile.province(area.provincePrinted)
+      #expect(printed == area.province || (printed == nil && area.provincePrinted == "新疆"))
+    }
+    #expect(PilotsFile.province("江苏") == "江苏省" && PilotsFile.province("广 西") == "广西壮族自治区")
+    for name in ["", " ", "河", "Jiangsu", "苏州"] { #expect(PilotsFile.province(name) == nil) }
+  }
+
   @Test("remarks stand where the first list has them")
   func notes() {
     #expect(

@@ -17,7 +17,7 @@ struct RollupTests {
 
   private static let cities: [SampleBatch.City] = [
     .init(name: "南京", province: "江苏", pilot: "南京市", outlets: 1_200),
-    .init(name: "苏州", pilot: "苏州市", communities: 35),
+    .init(name: "苏州", pilot: "苏州市", communities: 35, hasMain: true),
     .init(name: "武汉", province: "湖北省", outlets: 800, hasResidents: false),
     .init(name: "火星", pilot: "火星市", communities: 9),
     .init(name: "无名", communities: 1, outlets: 60),
@@ -33,6 +33,7 @@ struct RollupTests {
   /// What is counted of communities one by one.
   private struct Plain {
     var communities = 0, circles = 0, graded = 0, withResidents = 0, outlets = 0
+    var main = 0, mainCircles = 0
     var score = 0.0, residents = 0.0, inCircles = 0.0
     var covered: [String: Int] = [:]
     var missing: [String: Int] = [:]
@@ -47,6 +48,10 @@ struct RollupTests {
           score += assessment.scores[row]
           let isFull = assessment.missing[row].isEmpty
           circles += isFull ? 1 : 0
+          if run.communities.headers.contains("main"), row % 3 == 0 {
+            main += 1
+            mainCircles += isFull ? 1 : 0
+          }
           let grade = assessment.grade(of: row)
           graded += grade == nil ? 0 : 1
           grades[grade?.id ?? "none", default: 0] += 1
@@ -76,6 +81,7 @@ struct RollupTests {
     let counts = [
       (all.communities, plain.communities), (all.livingCircles, plain.circles),
       (all.gradedCommunities ?? -1, plain.graded), (area.outlets, plain.outlets),
+      (area.mainCommunities ?? 0, plain.main), (area.mainLivingCircles ?? 0, plain.mainCircles),
     ]
     for (found, expected) in counts { #expect(found == expected, sourceLocation: sourceLocation) }
     #expect(all.livingCircleRate == Double(plain.circles) / Double(plain.communities))
@@ -108,6 +114,8 @@ struct RollupTests {
     #expect(part.provinces.last?.name == "" && part.provinces.last?.rank == nil)
     #expect(part.provinces.first { $0.name == "江苏省" }?.cities == [0, 1])
     #expect(part.nation.summary.all.livingCircles > 0)
+    #expect(part.nation.mainCommunities == 12)
+    #expect(part.cities.count { $0.mainCommunities == nil } == 4)
   }
 
   @Test("lists of pilot areas have the cities that they name, the others none")

@@ -14,6 +14,8 @@ struct SampleBatch {
     var communities = 20
     var outlets = 200
     var hasResidents = true
+    /// Whether the table says which communities lie in the main urban area: every third.
+    var hasMain = false
     var options: @Sendable (inout RunOptions) -> Void = { $0.standards = ["everyday"] }
   }
 
@@ -37,11 +39,13 @@ struct SampleBatch {
       let communities = (0..<city.communities).map { row in
         let residents = row % 5 == 3 ? "" : "\(500 + Int(random.next() % 4_000))"
         return "c\(row),\(place())" + (city.hasResidents ? ",\(residents)" : "")
+          + (city.hasMain ? ",\(row % 3 == 0)" : "")
       }
       let outlets = (0..<city.outlets).map { row in
         "o\(row),\(categories[Int(random.next() % UInt64(categories.count))]),\(place())"
       }
-      let header = "id,lon,lat" + (city.hasResidents ? ",population" : "")
+      let header =
+        "id,lon,lat" + (city.hasResidents ? ",population" : "") + (city.hasMain ? ",main" : "")
       var options = RunOptions(
         communities: try folder.write("c.csv", ([header] + communities).lines),
         outlets: try folder.write("o.csv", (["id,category,lon,lat"] + outlets).lines))

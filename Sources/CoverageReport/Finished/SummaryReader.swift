@@ -67,7 +67,9 @@ extension FinishedAssessment {
         Category(id: category.id, name: category.name, tier: tier, limit: category.limit.limitM)
       }
     }
-    guard standard.id == id, !known.isEmpty, known.count == standard.categories.count,
+    guard standard.id == id, tiers == summary.tiers.map(\.tier),
+      standard.headlines.map(\.id) == summary.headlines.map(\.headline), !known.isEmpty,
+      known.count == standard.categories.count,
       known.map(\.id) == summary.categories.map(\.category), known.count <= UInt16.max,
       standard.grades.count <= Int8.max
     else { return nil }

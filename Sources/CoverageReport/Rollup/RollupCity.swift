@@ -72,7 +72,7 @@ extension StandardSummary {
   fileprivate var isSummable: Bool {
     let counts =
       [all.communities, all.livingCircles, all.gradedCommunities ?? 0, unknown ?? 0]
-      + [communitiesWithoutResidents ?? 0]
+      + [communitiesWithoutResidents ?? 0, main?.communities ?? 0, main?.livingCircles ?? 0]
       + categories.flatMap {
         [
           $0.outlets, $0.requiredCommunities, $0.coveredCommunities, $0.missingCommunities,
@@ -88,7 +88,7 @@ extension StandardSummary {
     let limits = categories.map(\.limitM)
     return counts.allSatisfy(RollupSize.counts.contains)
       && residents.compactMap { $0 }.allSatisfy(RollupSize.residents.contains)
-      && limits.allSatisfy((0...1e7).contains) && (0...100).contains(all.meanScore)
+      && limits.allSatisfy((0...1e7).contains) && (0...100.001).contains(all.meanScore)
       && (unknown ?? 0) <= all.communities
   }
 }

@@ -39,12 +39,16 @@ private struct RollupDocument: Encodable {
     var outlets: Int
     var residentsKnownShare: Double
     var residentRate: Double?
+    /// Of the cities that say which of their communities lie in the main urban area.
+    var mainCommunities: Int?
+    var mainLivingCircles: Int?
     var summary: StandardSummary
 
     init(_ area: RollupArea) {
       (rank, cities, outlets) = (area.rank, area.cities.count, area.outlets)
       province = area.name.isEmpty ? nil : area.name
       (residentsKnownShare, residentRate) = (area.residentsKnownShare, area.residentRate)
+      (mainCommunities, mainLivingCircles) = (area.mainCommunities, area.mainLivingCircles)
       summary = area.summary
     }
   }

@@ -64,6 +64,10 @@ public struct RollupArea: Sendable {
   public let outlets: Int
   /// Their communities together.
   public let summary: StandardSummary
+  /// How many communities lie in main urban areas; `nil` where no city says which do.
+  public let mainCommunities: Int?
+  /// How many of these have all that is asked of them.
+  public let mainLivingCircles: Int?
   /// Its place among others of its kind by the share of living circles, then by the mean score, the highest first; equal ones
   /// share a place. `nil` where nothing is known of any community, and for what is not ranked.
   public fileprivate(set) var rank: Int?
@@ -73,7 +77,11 @@ public struct RollupArea: Sendable {
     self.name = name
     cities = members.map(\.city)
     outlets = members.reduce(0) { $0 + all[$1.city].outlets }
-    summary = StandardSummary(adding: members.map(\.assessment.summary))
+    let summaries = members.map(\.assessment.summary)
+    summary = StandardSummary(adding: summaries)
+    let main = summaries.compactMap(\.main)
+    mainCommunities = main.isEmpty ? nil : main.reduce(0) { $0 + $1.communities }
+    mainLivingCircles = main.isEmpty ? nil : main.reduce(0) { $0 + $1.livingCircles }
   }
 
   /// The share of communities whose residents are known; 0 where none is.

@@ -109,6 +109,7 @@ extension Rollup {
     "standard", "version", "cities", "communities", "unknown_communities", "living_circles",
     "living_circle_rate", "graded_communities", "graded_rate", "mean_score", "outlets",
     "residents", "residents_known_share", "residents_of_living_circles", "resident_rate",
+    "main_communities", "main_living_circles",
   ]
 
   private static func cells(
@@ -126,6 +127,7 @@ extension Rollup {
       cell(all.gradedCommunities), isKnown ? cell(all.gradedRate) : "",
       isKnown ? cell(all.meanScore) : "", "\(area.outlets)", cell(all.residents),
       cell(area.residentsKnownShare), cell(all.residentsOfLivingCircles), cell(area.residentRate),
+      cell(area.mainCommunities), cell(area.mainLivingCircles),
     ]
       + grades.map { id in
         cell(summary.grades.first { $0.grade == id }?.communities)

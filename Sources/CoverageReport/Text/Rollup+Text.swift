@@ -118,7 +118,7 @@ extension RollupPart {
       language.choose(en: "with all", zh: "达标"), language.choose(en: "share", zh: "达标率"),
       language.choose(en: "graded", zh: "达级率"), language.choose(en: "score", zh: "得分"),
       language.choose(en: "residents", zh: "居民"),
-      language.choose(en: "served", zh: "居民达标率"), language.choose(en: "outlets", zh: "网点"),
+      language.choose(en: "served", zh: "居民达标率"),
     ].map { .init(header: $0, isNumber: true) }
   }
 
@@ -131,7 +131,7 @@ extension RollupPart {
       all.gradedRate.map { isKnown ? language.percent($0) : "–" } ?? "",
       isKnown ? language.score(all.meanScore) : "–",
       all.residents.map { language.residents($0) } ?? "",
-      area.residentRate.map { language.percent($0) } ?? "", grouped(area.outlets),
+      area.residentRate.map { language.percent($0) } ?? "",
     ]
   }
 
