@@ -5,13 +5,11 @@ import Coverage
 struct SummaryReader {
   private(set) var assessments: [FinishedAssessment]
   let dataCheck: FinishedRun.DataCheck?
-  let outlets: Int
   let outletsWithoutCategory: Int
   let unusedCategories: [FinishedRun.UnusedCategory]
   let differences: [FinishedRun.Difference]
 
   private struct Totals: Decodable {
-    var outlets: Int
     var outletsWithoutCategory: Int
     var unusedCategories: [FinishedRun.UnusedCategory]?
   }
@@ -33,28 +31,38 @@ struct SummaryReader {
       let summary = try folder.document("summary.json", PlainSummary.self)
       assessments = [FinishedAssessment(summary)]
       dataCheck = summary.dataCheck
-      outlets = summary.totals.outlets
       outletsWithoutCategory = summary.totals.outletsWithoutCategory
       (unusedCategories, differences) = ([], [])
       return
     }
     let summary = try folder.document("summary.json", StandardsSummary.self)
     let standards = try folder.document(CoverageRun.standardsName, [StandardDocument].self)
-    let assessments = zip(standards, summary.standards).compactMap { standard, assessed in
-      FinishedAssessment(standard, assessed.id, assessed.summary)
-    }
-    guard !standards.isEmpty, assessments.count == standards.count,
-      standards.count == summary.standards.count
-    else {
-      throw FinishedRunError.inconsistent(
-        file: folder.path(CoverageRun.standardsName), line: nil)
-    }
-    self.assessments = assessments
+    assessments = try Self.assessments(
+      standards, summary.standards.map { ($0.id, $0.summary) }, in: folder)
     dataCheck = summary.dataCheck
-    outlets = summary.totals.outlets
     outletsWithoutCategory = summary.totals.outletsWithoutCategory
     unusedCategories = summary.totals.unusedCategories ?? []
     differences = summary.differences ?? []
+  }
+}
+
+extension SummaryReader {
+  /// Standards, each with what came of it.
+  ///
+  /// - Throws: `FinishedRunError.inconsistent` where the two are not of each other.
+  static func assessments(
+    _ standards: [StandardDocument], _ summaries: [(id: String, summary: StandardSummary)],
+    in folder: ResultFolder
+  ) throws(FinishedRunError) -> [FinishedAssessment] {
+    let assessments = zip(standards, summaries).compactMap { standard, assessed in
+      FinishedAssessment(standard, assessed.id, assessed.summary)
+    }
+    guard !standards.isEmpty, assessments.count == standards.count,
+      standards.count == summaries.count
+    else {
+      throw .inconsistent(file: folder.path(CoverageRun.standardsName), line: nil)
+    }
+    return assessments
   }
 }
 

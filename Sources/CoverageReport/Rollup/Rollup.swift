@@ -47,8 +47,9 @@ public struct Rollup: Sendable {
   /// - Complexity: O(bytes of the cities' manifests and summaries); their tables are not read.
   public static func read(_ folder: String, workers: Int = 1) async throws -> Rollup {
     let record = try BatchRecord.read(folder)
+    let known = KnownStandards()
     let read = try await concurrentMap(record.cities.count, workers: workers) { place in
-      try Self.read(record.cities[place], in: folder)
+      try Self.read(record.cities[place], in: folder, known)
     }
     var cities = read.compactMap { try? $0.get() }
     try await Self.move(&cities)
@@ -75,13 +76,13 @@ public struct Rollup: Sendable {
   }
 
   private static func read(
-    _ city: BatchRecord.City, in folder: String
+    _ city: BatchRecord.City, in folder: String, _ known: KnownStandards
   ) throws -> Result<RollupCity, Failure> {
     func fail(_ reason: Failure.Reason) -> Result<RollupCity, Failure> {
       .failure(Failure(city: city.city, reason: reason))
     }
     if let failure = city.failure { return fail(.told(failure)) }
-    do { return .success(try RollupCity(city, in: folder)) } catch {
+    do { return .success(try RollupCity(city, in: folder, known)) } catch {
       switch error {
       case let error as FinishedRunError: return fail(.run(error))
       case let error as InputError: return fail(.input(error))

@@ -32,16 +32,16 @@ public struct RollupCity: Sendable {
   ///
   /// - Throws: `FinishedRunError`; `InputError` where the system does not read a file.
   /// - Complexity: O(bytes of manifest and summary, communities × log communities).
-  init(_ city: BatchRecord.City, in batch: String) throws {
+  init(_ city: BatchRecord.City, in batch: String, _ known: KnownStandards) throws {
     let folder = try ResultFolder("\(batch)/\(city.folder)")
-    let summary = try SummaryReader(folder)
-    guard summary.assessments.allSatisfy(\.summary.isSummable),
-      RollupSize.counts.contains(summary.outlets)
+    let figures = try CityFigures(folder, known)
+    guard figures.assessments.allSatisfy(\.summary.isSummable),
+      RollupSize.counts.contains(figures.outlets)
     else { throw FinishedRunError.inconsistent(file: folder.path("summary.json"), line: nil) }
     (name, self.folder) = (city.city, city.folder)
-    outlets = summary.outlets
+    outlets = figures.outlets
     (version, attributions) = (folder.record.version, folder.record.attributions)
-    assessments = summary.assessments.map { (RollupMeasure(folder.record, $0), $0) }
+    assessments = figures.assessments.map { (RollupMeasure(folder.record, $0), $0) }
     frame = WorkingFrame(Frame(folder.record.workingFrame))
     position = try folder.communityPositions().middle
     let named = folder.record.pilot.map { Pilot($0) } ?? city.pilot.flatMap { try? .named($0) }
