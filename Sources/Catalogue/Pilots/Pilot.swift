@@ -25,7 +25,7 @@ public struct Pilot: Hashable, Sendable {
   /// - Throws: `Failure` where there is none, or more than one.
   public static func named(_ name: String) throws(Failure) -> Pilot {
     var found: [Pilot] = []
-    for entry in PilotsFile.areas where entry.isNamed(name) {
+    for entry in PilotsFile.areas(named: name) {
       if let last = found.firstIndex(where: {
         $0.area == entry.area && $0.province == entry.province
       }) {
