@@ -125,8 +125,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "Catalogue", "Coverage", "CoverageReport", "GeoCore", "GeoFormats", "TestSupport",
-        "livingcircle",
+        "Catalogue", "Coverage", "CoverageLayers", "CoverageReport", "CoverageWorkbook", "GeoCore",
+        "GeoFormats", "TestSupport", "livingcircle",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Fixtures", "Golden"], swiftSettings: settings),

@@ -23,6 +23,18 @@ FILE(points_js) {
 FILE(map_js) {
 #embed "../CoverageReport/Page/Browser/map.js"
 };
+FILE(view_js) {
+#embed "../CoverageReport/Page/Browser/view.js"
+};
+FILE(looks_js) {
+#embed "../CoverageReport/Page/Browser/looks.js"
+};
+FILE(drawing_js) {
+#embed "../CoverageReport/Page/Browser/drawing.js"
+};
+FILE(overlay_js) {
+#embed "../CoverageReport/Page/Browser/overlay.js"
+};
 FILE(gestures_js) {
 #embed "../CoverageReport/Page/Browser/gestures.js"
 };
@@ -42,6 +54,8 @@ static const CPageFile files[] = {
     ENTRY("page.css", page_css),       ENTRY("cards.css", cards_css),
     ENTRY("data.js", data_js),         ENTRY("state.js", state_js),
     ENTRY("points.js", points_js),     ENTRY("map.js", map_js),
+    ENTRY("view.js", view_js),         ENTRY("looks.js", looks_js),
+    ENTRY("drawing.js", drawing_js),   ENTRY("overlay.js", overlay_js),
     ENTRY("gestures.js", gestures_js), ENTRY("table.js", table_js),
     ENTRY("panel.js", panel_js),       ENTRY("page.js", page_js),
 };

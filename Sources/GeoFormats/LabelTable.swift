@@ -57,6 +57,12 @@ package struct TextNumbers {
   /// No text has a number yet.
   package init() {}
 
+  /// The number of a text.
+  mutating func number(_ text: String) -> Int {
+    var bytes = ContiguousArray(text.utf8)
+    return Int(number(of: &bytes))
+  }
+
   /// The number of a text, which is left as it was.
   package mutating func number(of text: inout ContiguousArray<UInt8>) -> UInt32 {
     let count = text.count

@@ -109,8 +109,9 @@ struct BatchCommand: AsyncParsableCommand {
     var record = BatchRecord.City(
       city: city.name, folder: city.name, province: city.province, pilot: city.pilot)
     do {
-      record.arguments = try arguments(city)
-      let inputs = try InputOptions.parse(record.arguments)
+      let arguments = try arguments(city)
+      record.arguments = arguments
+      let inputs = try InputOptions.parse(arguments)
       return BatchJob(city: record, options: try inputs.runOptions())
     } catch let error as BatchError {
       record.failure = error.text(in: .current)

@@ -57,6 +57,31 @@ struct PilotsTests {
     #expect(groups == [22, 23, 27, 29, 14])
   }
 
+  @Test("looked up by a name are the entries that go by it")
+  func lookUp() {
+    let names = areas.flatMap { [$0.area, $0.areaPrinted, $0.province + $0.area] }
+    for name in names + ["吉林", "海南", "市", "", "火星"] {
+      let expected = areas.filter { $0.isNamed(name) }.map(\.area)
+      let found: [String]
+      do { found = [try Pilot.named(name).area] } catch {
+        if case .ambiguous(let several) = error { found = several } else { found = [] }
+      }
+      #expect(found.isEmpty == expected.isEmpty, "\(name)")
+      #expect(expected.allSatisfy { area in found.contains { $0.hasSuffix(area) } }, "\(name)")
+    }
+  }
+
+  @Test("a province is found by its whole name, its beginning and its print, where one goes by it")
+  func provinceNames() {
+    for area in areas {
+      #expect(PilotsFile.province(area.province) == area.province)
+      let printed = PilotsFile.province(area.provincePrinted)
+      #expect(printed == area.province || (printed == nil && area.provincePrinted == "新疆"))
+    }
+    #expect(PilotsFile.province("江苏") == "江苏省" && PilotsFile.province("广 西") == "广西壮族自治区")
+    for name in ["", " ", "河", "Jiangsu", "苏州"] { #expect(PilotsFile.province(name) == nil) }
+  }
+
   @Test("remarks stand where the first list has them")
   func notes() {
     #expect(

@@ -102,6 +102,34 @@ struct ErrorTextTests {
     }
   }
 
+  @Test("what keeps a folder from being rolled up, and what a reader of the sums has to know")
+  func rollupTexts() {
+    for error in [
+      RollupError.notABatch(folder: "b"), .damaged(file: "b/batch.json"),
+      .otherFormat(file: "b/batch.json", format: 7), .noCities(file: "b/batch.json"),
+    ] {
+      switch error {
+      case .notABatch(let folder): check(error.text(in:), says: [folder, "batch.json", "--output"])
+      case .damaged(let file): check(error.text(in:), says: [file, "--resume"])
+      case .otherFormat(let file, let format):
+        check(error.text(in:), says: [file, "\(format)", "--resume"])
+      case .noCities(let file): check(error.text(in:), says: [file])
+      }
+    }
+    for remark in [
+      RollupRemark.severalMeasures(3), .severalVersions(["0.1", "0.2"]),
+      .unknownPilot(city: "a", name: "b"), .withoutProvince(2),
+    ] {
+      switch remark {
+      case .severalMeasures(let count): check(remark.text(in:), says: ["\(count)"])
+      case .severalVersions(let versions): check(remark.text(in:), says: versions)
+      case .unknownPilot(let city, let name):
+        check(remark.text(in:), says: [city, name, "livingcircle pilots"])
+      case .withoutProvince(let count): check(remark.text(in:), says: ["\(count)"])
+      }
+    }
+  }
+
   @Test(
     "what is in the way of the results",
     arguments: [.exists, .notAFolder] + [ENOSPC, EACCES, EROFS, EPIPE].map { .system($0) }

@@ -152,7 +152,7 @@ struct NetworkAnalysisTests {
   }
 
   /// One street along the equator, a node every hundredth of a degree.
-  private static func equator() -> WalkNetwork {
+  static func equator() -> WalkNetwork {
     var ways = WayTable()
     let line = (-100...100).map { Coordinate(longitude: Double($0) / 200, latitude: 0) }
     ways.append(nodes: line.indices.map { Int64($0) }, coordinates: line)

@@ -1,3 +1,4 @@
+import GeoCore
 import GeoFormats
 import TestSupport
 import Testing
@@ -96,5 +97,18 @@ struct ByteWriterTests {
       let read = Double(String(decoding: writer.bytes(), as: UTF8.self))
       #expect(abs((read ?? .nan) - number) <= 0.500_1e-9)
     }
+  }
+
+  @Test("positions and lines as GeoJSON has them")
+  func positions() {
+    let places = [(114.3, 30.6), (-179.99999996, 0), (0.00000004, -90)].map {
+      Coordinate(longitude: $0.0, latitude: $0.1)
+    }
+    let text = written {
+      $0.append(json: places)
+      $0.append(json: [Coordinate]())
+    }
+    #expect(
+      text == "[[114.3000000,30.6000000],[-180.0000000,0.0000000],[0.0000000,-90.0000000]][]")
   }
 }

@@ -7,6 +7,11 @@ public struct Pilot: Hashable, Sendable {
   /// The lists, in their order.
   public var lists: [PilotArea.List]
 
+  /// A pilot area by its full names.
+  public init(area: String, province: String, lists: [PilotArea.List]) {
+    (self.area, self.province, self.lists) = (area, province, lists)
+  }
+
   /// Why a name is not that of one pilot area.
   public enum Failure: Error, Hashable, Sendable {
     /// No list has it; these are alike.
@@ -20,7 +25,7 @@ public struct Pilot: Hashable, Sendable {
   /// - Throws: `Failure` where there is none, or more than one.
   public static func named(_ name: String) throws(Failure) -> Pilot {
     var found: [Pilot] = []
-    for entry in PilotsFile.areas where entry.isNamed(name) {
+    for entry in PilotsFile.areas(named: name) {
       if let last = found.firstIndex(where: {
         $0.area == entry.area && $0.province == entry.province
       }) {

@@ -59,13 +59,20 @@ extension PilotArea {
   /// Whether this is the entry's name and nothing less, official or printed, with or without its province before it; a
   /// city's 市 may be missing.
   public func isNamed(_ name: String) -> Bool {
-    let name = Self.withoutSpaces(name)
+    let names = names
+    return Self.variants(of: name).contains { names.contains($0) }
+  }
+
+  /// All that the entry is called, official or printed, with and without its province before it.
+  var names: Set<String> {
     let areas = [area] + Self.withoutSpaces(areaPrinted).split(separator: "；").map(String.init)
-    return areas.contains { area in
-      [name, name + "市"].contains {
-        $0 == area || $0 == province + area || $0 == provincePrinted + area
-      }
-    }
+    return Set(areas.flatMap { [$0, province + $0, provincePrinted + $0] })
+  }
+
+  /// A name as it may stand among ``names``: without spaces, and with the 市 that may be missing.
+  static func variants(of name: String) -> [String] {
+    let name = withoutSpaces(name)
+    return [name, name + "市"]
   }
 
   private static func withoutSpaces(_ text: String) -> String {

@@ -40,7 +40,7 @@ extension StandardSummary.Category {
     tier = ""
     requiredCommunities = communities
     borderlineCommunities = 0
-    missingCommunities = communities - coveredCommunities
+    missingCommunities = communities &- coveredCommunities
     missingOutlets = missingCommunities
     missingResidents = residents.flatMap { all in coveredResidents.map { all - $0 } }
     if let residents, residents > 0 { outletsPer1000 = Double(outlets) / residents * 1_000 }

@@ -73,7 +73,7 @@ public struct GeoJSONFile: Sendable {
     switch shape {
     case .point(let point):
       writer.append(ascii: "Point\",\"coordinates\":")
-      append(point, to: &writer)
+      writer.append(json: point)
     case .line(let parts):
       if isMulti { writer.append(ascii: "Multi") }
       writer.append(ascii: "LineString\",\"coordinates\":")
@@ -95,21 +95,9 @@ public struct GeoJSONFile: Sendable {
     for (number, part) in parts.enumerated() {
       if number > 0 { writer.append(ascii: ",") }
       writer.append(ascii: brackets.0)
-      for (place, point) in part.enumerated() {
-        writer.append(ascii: place == 0 ? "[" : ",")
-        append(point, to: &writer)
-      }
-      writer.append(ascii: "]")
+      writer.append(json: part)
       writer.append(ascii: brackets.1)
     }
     if isMulti { writer.append(ascii: "]") }
-  }
-
-  private func append(_ point: Coordinate, to writer: inout ByteWriter) {
-    writer.append(ascii: "[")
-    writer.append(point.longitude, decimals: 7)
-    writer.append(ascii: ",")
-    writer.append(point.latitude, decimals: 7)
-    writer.append(ascii: "]")
   }
 }

@@ -18,7 +18,9 @@ public struct RunLayers: Sendable {
   public static let geoPackageName = "communities.gpkg"
 
   /// The files of ``writeGeoJSON(to:)``.
-  public static let geoJSONNames = LayerText.allCases.map { "\($0.rawValue).geojson" }
+  public static let geoJSONNames = [LayerText.communities, .outlets, .gaps, .reach].map {
+    "\($0.rawValue).geojson"
+  }
 
   /// The layers, whose rows are made as they are written.
   public var layers: [Layer] {

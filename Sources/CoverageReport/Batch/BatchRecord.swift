@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import GeoFormats
 
 /// What a batch folder says of its cities, as `batch.json` has it.
@@ -56,7 +55,7 @@ public struct BatchRecord: Codable, Sendable, Equatable {
     /// The pilot area it is; `nil` where it is none.
     public var pilot: String?
     /// What was asked, as `analyze` takes it.
-    public var arguments: [String] = []
+    public var arguments: [String]?
     /// Why it has no results; `nil` for a city that has them.
     public var failure: String?
     /// What was read.
@@ -79,27 +78,15 @@ public struct BatchRecord: Codable, Sendable, Equatable {
   /// The version of the layout.
   public var format = 1
   /// The version of livingcircle.
-  public var version = livingCircleVersion
+  public var version: String? = livingCircleVersion
   /// The cities, in the order of the manifest.
   public var cities: [City]
 
   /// The record of these cities.
   public init(cities: [City]) { self.cities = cities }
-
-  /// The record of a batch folder; `nil` where there is none.
-  ///
-  /// - Throws: `BatchError.damagedRecord`.
-  public static func read(_ folder: String) throws(BatchError) -> BatchRecord? {
-    let path = folder + "/" + name
-    guard let file = try? ResultBytes(path: path) else { return nil }
-    guard let record = try? RunRecord.decode(BatchRecord.self, Data(file.bytes)) else {
-      throw .damagedRecord(file: path)
-    }
-    return record
-  }
 }
 
 extension BatchRecord {
   /// The text of `batch.json`.
-  public func json() throws -> ByteWriter { try CoverageRun.json(self) }
+  public func json() throws -> ByteWriter { try jsonDocument(self) }
 }

@@ -160,18 +160,21 @@ public struct InputCheck: Sendable {
     ]
   }
 
-  /// The least distance between a community and an outlet, of some from all over the tables, in metres, through the ground.
+  /// The least distance between a community and an outlet, of some from all over the tables, in metres.
   private static func nearestOfAll(_ inputs: RunInputs) -> Double {
     func sample(_ table: PointTable, _ count: Int) -> [Coordinate] {
       stride(from: 0, to: table.count, by: max(table.count / count, 1)).map { table.positions[$0] }
     }
-    let outlets = sample(inputs.outlets, 300).map { Geocentric($0) }
-    let squares = sample(inputs.communities, 300).lazy.map { community in
+    let outlets = sample(inputs.outlets, 300)
+    let places = outlets.map { Geocentric($0) }
+    // The straight line through the ground tells which pair is nearest, and is quickly measured.
+    let nearest = sample(inputs.communities, 300).map { community in
       let place = Geocentric(community)
-      return outlets.reduce(.infinity) { min($0, place.squaredChord(to: $1)) }
-    }
-    // The straight line through the ground: shorter by 1 m at the 100 km that matter.
-    return squares.min()?.squareRoot() ?? 0
+      let squares = places.map { place.squaredChord(to: $0) }
+      let outlet = squares.indices.min { squares[$0] < squares[$1] } ?? 0
+      return (square: squares[outlet], community: community, outlet: outlet)
+    }.min { $0.square < $1.square }
+    return nearest.map { geodesicLength(from: $0.community, to: outlets[$0.outlet]) } ?? 0
   }
 
   /// The largest limit, in metres.

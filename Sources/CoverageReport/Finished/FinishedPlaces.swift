@@ -1,3 +1,4 @@
+import GeoCore
 public import GeoFormats
 
 /// Positions in ten-millionths of a degree of the working frame: about a centimetre.
@@ -30,6 +31,22 @@ public struct FinishedOutlets: Sendable {
   public var count: Int { positions.count }
 }
 
+extension FinishedPositions {
+  /// Positions in degrees, rounded.
+  init(_ places: [Coordinate]) {
+    longitudes = ContiguousArray(places.map { Int32(($0.longitude * 1e7).rounded()) })
+    latitudes = ContiguousArray(places.map { Int32(($0.latitude * 1e7).rounded()) })
+  }
+
+  /// Takes two columns apart, the lowest byte of each number first; `nil` where there are not so many, or one lies outside its
+  /// bounds.
+  init?(_ bytes: ContiguousArray<UInt8>, count: Int) {
+    var reader = ColumnReader(bytes)
+    guard let positions = reader.positions(count) else { return nil }
+    self = positions
+  }
+}
+
 /// What `places.bin` holds.
 package struct PlacesDocument {
   package private(set) var communities = FinishedPositions()
@@ -42,11 +59,9 @@ package struct PlacesDocument {
   ///   - categoryCount: How many categories all assessments have together.
   package init?(_ bytes: ContiguousArray<UInt8>, categoryCount: Int) {
     var reader = ColumnReader(bytes)
-    guard reader.numbers(PlacesFile.magic.count, UInt8.self).map(Array.init) == PlacesFile.magic,
-      let head = reader.numbers(2, UInt32.self), head[0] == PlacesFile.version,
-      let counts = reader.numbers(6, UInt64.self)?.map({ Int(clamping: $0) }),
-      let communities = reader.positions(counts[0]), let positions = reader.positions(counts[1]),
-      let labels = reader.labels(counts[1], width: head[1]),
+    guard let (width, counts) = reader.head(), let communities = reader.positions(counts[0]),
+      let positions = reader.positions(counts[1]),
+      let labels = reader.labels(counts[1], width: width),
       let listCounts = reader.numbers(counts[2], UInt32.self),
       let entries = reader.numbers(counts[3], UInt32.self),
       let named = reader.numbers(counts[4], UInt32.self),
@@ -63,6 +78,12 @@ package struct PlacesDocument {
       outlets.namedIDs.append(utf8: reader.rest(Int(lengths[2 * place])))
       outlets.names.append(utf8: reader.rest(Int(lengths[2 * place + 1])))
     }
+  }
+
+  /// How many communities a file has whose first ``PlacesFile/headerSize`` bytes these are; `nil` where they are something else.
+  static func communityCount(_ head: ContiguousArray<UInt8>) -> Int? {
+    var reader = ColumnReader(head)
+    return reader.head().flatMap { $0.counts[0] <= Int(UInt32.max) ? $0.counts[0] : nil }
   }
 
   private static func lists(
@@ -87,6 +108,15 @@ private struct ColumnReader {
   init(_ bytes: ContiguousArray<UInt8>) { self.bytes = bytes }
 
   var restCount: Int { bytes.count - place }
+
+  /// The head of the file: how many bytes the number of a list takes, and how many there are of everything.
+  mutating func head() -> (width: UInt32, counts: [Int])? {
+    guard numbers(PlacesFile.magic.count, UInt8.self).map(Array.init) == PlacesFile.magic,
+      let head = numbers(2, UInt32.self), head[0] == PlacesFile.version,
+      let counts = numbers(6, UInt64.self)?.map({ Int(clamping: $0) })
+    else { return nil }
+    return (head[1], counts)
+  }
 
   /// The next bytes, which are known to be there.
   mutating func rest(_ count: Int) -> ContiguousArray<UInt8>.SubSequence {

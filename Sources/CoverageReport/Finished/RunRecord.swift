@@ -87,6 +87,8 @@ public struct RunRecord: Decodable, Sendable {
     public var date: String?
     /// Whom to name.
     public var attribution: String?
+    /// SHA-256 of the walking profile.
+    public var profileSha256: String?
   }
 
   /// The version of livingcircle.

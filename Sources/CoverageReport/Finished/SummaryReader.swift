@@ -37,20 +37,32 @@ struct SummaryReader {
     }
     let summary = try folder.document("summary.json", StandardsSummary.self)
     let standards = try folder.document(CoverageRun.standardsName, [StandardDocument].self)
-    let assessments = zip(standards, summary.standards).compactMap { standard, assessed in
-      FinishedAssessment(standard, assessed.id, assessed.summary)
-    }
-    guard !standards.isEmpty, assessments.count == standards.count,
-      standards.count == summary.standards.count
-    else {
-      throw FinishedRunError.inconsistent(
-        file: folder.path(CoverageRun.standardsName), line: nil)
-    }
-    self.assessments = assessments
+    assessments = try Self.assessments(
+      standards, summary.standards.map { ($0.id, $0.summary) }, in: folder)
     dataCheck = summary.dataCheck
     outletsWithoutCategory = summary.totals.outletsWithoutCategory
     unusedCategories = summary.totals.unusedCategories ?? []
     differences = summary.differences ?? []
+  }
+}
+
+extension SummaryReader {
+  /// Standards, each with what came of it.
+  ///
+  /// - Throws: `FinishedRunError.inconsistent` where the two are not of each other.
+  static func assessments(
+    _ standards: [StandardDocument], _ summaries: [(id: String, summary: StandardSummary)],
+    in folder: ResultFolder
+  ) throws(FinishedRunError) -> [FinishedAssessment] {
+    let assessments = zip(standards, summaries).compactMap { standard, assessed in
+      FinishedAssessment(standard, assessed.id, assessed.summary)
+    }
+    guard !standards.isEmpty, assessments.count == standards.count,
+      standards.count == summaries.count
+    else {
+      throw .inconsistent(file: folder.path(CoverageRun.standardsName), line: nil)
+    }
+    return assessments
   }
 }
 
@@ -63,7 +75,9 @@ extension FinishedAssessment {
         Category(id: category.id, name: category.name, tier: tier, limit: category.limit.limitM)
       }
     }
-    guard standard.id == id, !known.isEmpty, known.count == standard.categories.count,
+    guard standard.id == id, tiers == summary.tiers.map(\.tier),
+      standard.headlines.map(\.id) == summary.headlines.map(\.headline), !known.isEmpty,
+      known.count == standard.categories.count,
       known.map(\.id) == summary.categories.map(\.category), known.count <= UInt16.max,
       standard.grades.count <= Int8.max
     else { return nil }
@@ -93,6 +107,8 @@ extension FinishedAssessment {
 struct PlainSummary: Decodable {
   struct Totals: Decodable {
     var communities: Int
+    var unknownCommunities: Int?
+    var outlets: Int
     var livingCircles: Int
     var livingCircleRate: Double
     var meanScore: Double
@@ -120,7 +136,8 @@ struct PlainSummary: Decodable {
   /// The same in the words of a standard that asks everybody for one outlet of each category.
   var asUnderAStandard: StandardSummary {
     let all = totals.communities
-    return StandardSummary(
+    let known = all &- (totals.unknownCommunities ?? 0)
+    var summary = StandardSummary(
       all: StandardSummary.Area(
         communities: all, livingCircles: totals.livingCircles,
         livingCircleRate: totals.livingCircleRate, residents: totals.residents,
@@ -129,10 +146,20 @@ struct PlainSummary: Decodable {
       categories: categories.map { category in
         StandardSummary.Category(
           category: category.category, limitM: category.limitM, outlets: category.outlets,
-          communities: all, coveredCommunities: category.coveredCommunities,
-          coverageRate: category.coverageRate, residents: totals.residents,
+          communities: known, coveredCommunities: category.coveredCommunities,
+          coverageRate: category.coverageRate, residents: residents(of: category),
           coveredResidents: category.coveredResidents,
           residentCoverageRate: category.coverageRateResidents)
       }, communitiesWithoutResidents: totals.communitiesWithoutResidents)
+    summary.unknown = totals.unknownCommunities
+    return summary
+  }
+
+  /// Residents of those communities of which something is known.
+  private func residents(of category: Category) -> Double? {
+    guard totals.unknownCommunities != nil, let covered = category.coveredResidents,
+      let rate = category.coverageRateResidents, rate > 0
+    else { return totals.residents }
+    return covered / rate
   }
 }

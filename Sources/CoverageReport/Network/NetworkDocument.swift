@@ -36,11 +36,10 @@ extension NetworkInput {
   /// - Returns: JSON in UTF-8.
   /// - Throws: `EncodingError`.
   public func json(_ health: NetworkHealth) throws -> ByteWriter {
-    let isOSM = report.origin == .openStreetMap
-    return try jsonDocument(
+    try jsonDocument(
       NetworkDocument(
         source: source, date: date?.description,
-        attribution: isOSM ? OSMExtract.attribution : nil, rebuilt: cache == .stale,
+        attribution: attribution, rebuilt: cache == .stale,
         nodes: network.nodeCount, edges: network.edgeCount, metres: health.metres,
         components: health.components, largestNodes: health.largestNodes,
         largestMetres: health.largestMetres, islands: health.islands,

@@ -41,6 +41,11 @@ public struct NetworkInput: Sendable {
   /// What became of a network that was built before; `nil` where none was named.
   public let cache: Cache?
 
+  /// Whom the data asks to name; `nil` for lines of one's own.
+  public var attribution: String? {
+    report.origin == .openStreetMap ? OSMExtract.attribution : nil
+  }
+
   /// Reads a network.
   ///
   /// A network that was built before is taken where its source is not there, or is there as it was; where the source or the profile

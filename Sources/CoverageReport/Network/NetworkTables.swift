@@ -27,15 +27,9 @@ extension NetworkHealth {
       writer.append(row == 0 ? "\n" : ",\n")
       writer.append(#"{"type":"Feature","properties":{"metres":"#)
       writer.append(metres: gap.metres)
-      writer.append(#"},"geometry":{"type":"LineString","coordinates":[["#)
-      writer.append(gap.end.longitude, decimals: 7)
-      writer.append(44)
-      writer.append(gap.end.latitude, decimals: 7)
-      writer.append("],[")
-      writer.append(gap.other.longitude, decimals: 7)
-      writer.append(44)
-      writer.append(gap.other.latitude, decimals: 7)
-      writer.append("]]}}")
+      writer.append(#"},"geometry":{"type":"LineString","coordinates":"#)
+      writer.append(json: [gap.end, gap.other])
+      writer.append("}}")
     }
     writer.append("\n]}\n")
     return writer

@@ -43,22 +43,7 @@ public struct ReportPage: Sendable {
     return writer
   }
 
-  private var head: Markup {
-    """
-    <!doctype html>
-    <html lang="\(text.code)">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-    style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
-    <title>\(heading)</title>
-    <style>
-    \(Markup(stringLiteral: PageAssets.style))</style>
-    </head>
-    """
-  }
+  private var head: Markup { PageHead(text: text, title: heading, scripts: true).markup }
 
   /// What the page is called.
   var heading: String {

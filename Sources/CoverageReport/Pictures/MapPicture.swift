@@ -1,26 +1,46 @@
 import Coverage
 import GeoCore
 
-/// All communities by their scores, with a scale and a legend.
+/// Places by their scores, with a scale and a legend.
 struct MapPicture {
-  let run: FinishedRun
-  let assessment: FinishedAssessment
-  let text: PageText
+  private let positions: FinishedPositions
+  private let scores: ContiguousArray<Double>
+  private let heading: String
+  private let subheading: String
+  private let credits: [String]
+  private let text: PageText
+
+  /// The communities of a run.
+  init(run: FinishedRun, assessment: FinishedAssessment, text: PageText) {
+    (positions, scores) = (run.communities.positions, assessment.scores)
+    heading = text.mapPicture
+    subheading = assessment.standard?.title.text(in: text.language) ?? text.everyCategory
+    (credits, self.text) = (run.record.attributions, text)
+  }
+
+  /// The cities of a roll-up that have a place.
+  init(_ rollup: Rollup, _ part: RollupPart, _ text: PageText) {
+    let placed = part.cities.filter { rollup.cities[$0.cities[0]].position != nil }
+    let places = placed.compactMap { rollup.cities[$0.cities[0]].position }
+    positions = FinishedPositions(places)
+    scores = ContiguousArray(
+      placed.map { $0.summary.known > 0 ? $0.summary.all.meanScore : .nan })
+    (heading, subheading) = (text.cityMap, part.title(in: text.language))
+    (credits, self.text) = (rollup.attributions, text)
+  }
 
   private static let (width, margin) = (900.0, 24.0)
 
   func drawing(_ palette: Palette) -> Drawing {
-    let plane = Plane(run.communities.positions)
+    let plane = Plane(positions)
     let scale = (Self.width - 2 * Self.margin) / plane.width
     let mapHeight = plane.height * scale
     var drawing = Drawing(width: Self.width, height: mapHeight + 130, palette: palette)
-    drawing.text(text.mapPicture, Self.margin, 32, size: 18, isBold: true)
-    let title = assessment.standard?.title.text(in: text.language) ?? text.everyCategory
-    drawing.text(title.shortened, Self.margin, 52, .quiet)
+    drawing.text(heading, Self.margin, 32, size: 18, isBold: true)
+    drawing.text(subheading.shortened, Self.margin, 52, .quiet)
     ground(&drawing, mapHeight)
-    let radius = min(max(16 * (60 / Double(max(run.communities.count, 1))).squareRoot(), 1.5), 7)
+    let radius = min(max(16 * (60 / Double(max(positions.count, 1))).squareRoot(), 1.5), 7)
     drawing.add("<g stroke=\"\(palette.value(.rim))\" stroke-width=\"0.8\">")
-    let scores = assessment.scores
     // The lowest scores last, on top of the others; what is not known first.
     let order = scores.map { $0.isNaN ? 101 : $0 }
     for row in order.indices.sorted(by: { (order[$0], $0) > (order[$1], $1) }) {
@@ -53,8 +73,7 @@ struct MapPicture {
         """)
       drawing.text("\(fifth * 20)–\(fifth * 20 + 20)", x + 18, y)
     }
-    let credits = run.record.attributions.joined(separator: " · ")
-    drawing.text(credits.shortened, Self.margin, y + 18, .quiet, size: 10)
+    drawing.text(credits.joined(separator: " · ").shortened, Self.margin, y + 18, .quiet, size: 10)
   }
 
   private func scaleBar(_ drawing: inout Drawing, _ y: Double, pixelsPerMetre: Double) {

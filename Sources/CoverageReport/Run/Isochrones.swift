@@ -54,9 +54,9 @@ public struct Isochrones: Sendable {
       for (place, polygon) in area.isochrone.polygons.enumerated() {
         writer.append(place == 0 ? "[" : ",[")
         for (ring, positions) in polygon.enumerated() {
-          writer.append(ring == 0 ? "[" : ",[")
-          Self.append(positions, &writer)
-          writer.append("]")
+          if ring > 0 { writer.append(",") }
+          // A ring of GeoJSON ends where it begins.
+          writer.append(json: (0...positions.count).lazy.map { positions[$0 % positions.count] })
         }
         writer.append("]")
       }
@@ -64,17 +64,5 @@ public struct Isochrones: Sendable {
     }
     writer.append("\n]}\n")
     return writer
-  }
-
-  private static func append(_ ring: Positions, _ writer: inout ByteWriter) {
-    // A ring of GeoJSON ends where it begins.
-    for row in 0...ring.count {
-      let place = ring[row % ring.count]
-      writer.append(row == 0 ? "[" : ",[")
-      writer.append(place.longitude, decimals: 7)
-      writer.append(44)
-      writer.append(place.latitude, decimals: 7)
-      writer.append("]")
-    }
   }
 }

@@ -30,16 +30,10 @@ extension [WalkedPath] {
       writer.append(json: walk.outlet)
       writer.append(#","walk_m":"#)
       writer.append(metres: Double(walk.path.millimetres) / 1_000)
-      writer.append(#"},"geometry":{"type":"LineString","coordinates":["#)
-      for row in 0..<walk.path.line.count {
-        let place = walk.path.line[row]
-        writer.append(row == 0 ? "[" : ",[")
-        writer.append(place.longitude, decimals: 7)
-        writer.append(44)
-        writer.append(place.latitude, decimals: 7)
-        writer.append("]")
-      }
-      writer.append("]}}")
+      writer.append(#"},"geometry":{"type":"LineString","coordinates":"#)
+      let line = walk.path.line
+      writer.append(json: (0..<line.count).lazy.map { line[$0] })
+      writer.append("}}")
     }
     writer.append("\n]}\n")
     return writer

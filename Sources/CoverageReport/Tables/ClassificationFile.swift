@@ -54,7 +54,7 @@ extension ClassificationRun {
   /// - Returns: JSON in UTF-8.
   /// - Throws: `EncodingError`.
   public func summaryJSON() throws -> ByteWriter {
-    try CoverageRun.json(ClassificationDocument(self))
+    try jsonDocument(ClassificationDocument(self))
   }
 }
 

@@ -36,7 +36,7 @@ extension InputCheck {
   /// - Returns: JSON in UTF-8.
   /// - Throws: `EncodingError`.
   public func json() throws -> ByteWriter {
-    try CoverageRun.json(
+    try jsonDocument(
       Document(
         verdict: verdict, communities: communities?.count, outlets: outlets?.count,
         concerns: concerns.map(Self.item)))

@@ -60,19 +60,31 @@ struct CoverageFile: Sendable {
     middles[requirement].withUnsafeBufferPointer { writer.append($0) }
     writer.append(number: finding.count)
     writer.append(44)
-    if let nearest = finding.nearest {
-      writer.append(field: place, of: nearestIDs)
-      writer.append(44)
-      writer.append(metres: nearest.metres)
-    } else {
-      writer.append(44)
-    }
-    switch finding.verdict {
-    case .covered: writer.append(ascii: ",covered,")
-    case .unknown: writer.append(ascii: ",unknown,")
-    default: writer.append(ascii: ",missing,")
-    }
-    if let shortBy = finding.shortBy { writer.append(metres: shortBy) }
+    writer.append(finding.nearest, nearestIDs, place, finding.verdict, shortBy: finding.shortBy)
     writer.append(10)
+  }
+}
+
+extension ByteWriter {
+  /// Appends how a row of `coverage.csv` goes on after the count: `nearest_outlet_id,nearest_m,verdict,short_by_m`.
+  @inline(__always)
+  mutating func append(
+    _ nearest: Neighbor?, _ ids: StringColumn, _ place: Int, _ verdict: Verdict, shortBy: Double?
+  ) {
+    if let nearest {
+      append(field: place, of: ids)
+      append(44)
+      append(metres: nearest.metres)
+    } else {
+      append(44)
+    }
+    switch verdict {
+    case .covered: append(ascii: ",covered,")
+    case .missing: append(ascii: ",missing,")
+    case .borderline: append(ascii: ",borderline,")
+    case .notRequired: append(ascii: ",not-required,")
+    case .unknown: append(ascii: ",unknown,")
+    }
+    if let shortBy { append(metres: shortBy) }
   }
 }

@@ -70,7 +70,7 @@ struct NetworkManifest: Encodable {
     layer = options.network?.layer
     (source, sha256, bytes) = (input.source.path, input.source.sha256, input.source.bytes)
     date = input.date?.description
-    attribution = input.report.origin == .openStreetMap ? OSMExtract.attribution : nil
+    attribution = input.attribution
     profile = input.report.profile.id
     profileVersion = input.report.profile.version
     profileSha256 = input.report.profile.sha256

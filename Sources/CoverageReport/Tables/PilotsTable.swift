@@ -38,7 +38,7 @@ public struct PilotsTable: Sendable {
   ///
   /// - Returns: JSON in UTF-8.
   /// - Throws: `EncodingError`.
-  public func json() throws -> ByteWriter { try CoverageRun.json(areas.map { Entry($0) }) }
+  public func json() throws -> ByteWriter { try jsonDocument(areas.map { Entry($0) }) }
 
   /// The entries with the columns of `pilots.csv`.
   ///

@@ -1,6 +1,5 @@
 import Catalogue
 import Coverage
-import FoundationEssentials
 import GeoCore
 public import GeoFormats
 
@@ -99,8 +98,8 @@ extension CoverageRun {
   /// The text of `summary.json`.
   public func summaryJSON() throws -> ByteWriter {
     switch outcome {
-    case .everyCategory(let summary): try Self.json(SummaryDocument(self, summary))
-    case .standards(let standards): try Self.json(StandardsDocument(self, standards))
+    case .everyCategory(let summary): try jsonDocument(SummaryDocument(self, summary))
+    case .standards(let standards): try jsonDocument(StandardsDocument(self, standards))
     }
   }
 
@@ -110,7 +109,7 @@ extension CoverageRun {
   /// The text of `standards.json`: the standards as they were applied; `nil` where there were none.
   private func standardsJSON() throws -> ByteWriter? {
     guard case .standards(let standards) = outcome else { return nil }
-    return try Self.json(standards.map { StandardDocument($0.standard, $0.file.sources) })
+    return try jsonDocument(standards.map { StandardDocument($0.standard, $0.file.sources) })
   }
 
   /// The text of `manifest.json`.
@@ -119,16 +118,6 @@ extension CoverageRun {
   /// - Returns: JSON in UTF-8.
   /// - Throws: `EncodingError`.
   public func manifestJSON(results: [WrittenFile] = []) throws -> ByteWriter {
-    try Self.json(Manifest(self, results))
-  }
-
-  static func json(_ document: some Encodable) throws -> ByteWriter {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    var writer = ByteWriter()
-    writer.append(String(decoding: try encoder.encode(document), as: UTF8.self))
-    writer.append(10)
-    return writer
+    try jsonDocument(Manifest(self, results))
   }
 }

@@ -76,21 +76,8 @@ struct StandardCoverageFile: Sendable {
     writer.append(44)
     writer.append(number: finding.count)
     writer.append(44)
-    if let nearest = finding.nearest {
-      writer.append(field: place, of: nearestIDs)
-      writer.append(44)
-      writer.append(metres: nearest.metres)
-    } else {
-      writer.append(44)
-    }
-    switch finding.state.verdict {
-    case .covered: writer.append(ascii: ",covered,")
-    case .missing: writer.append(ascii: ",missing,")
-    case .borderline: writer.append(ascii: ",borderline,")
-    case .notRequired: writer.append(ascii: ",not-required,")
-    case .unknown: writer.append(ascii: ",unknown,")
-    }
-    if let shortBy = finding.shortBy { writer.append(metres: shortBy) }
+    writer.append(
+      finding.nearest, nearestIDs, place, finding.state.verdict, shortBy: finding.shortBy)
     if hasCapacity {
       for capacity in [finding.neededCapacity, finding.capacity] {
         writer.append(44)

@@ -1,6 +1,6 @@
 /// What the layers of a run are called, and what they show.
 package enum LayerText: String, CaseIterable, Sendable {
-  case communities, outlets, gaps, reach
+  case communities, outlets, gaps, reach, cities
 
   /// What the layer is called.
   package func title(in language: Language) -> String {
@@ -9,6 +9,7 @@ package enum LayerText: String, CaseIterable, Sendable {
     case .outlets: language.choose(en: "Outlets", zh: "商业网点")
     case .gaps: language.choose(en: "Gaps", zh: "缺口")
     case .reach: language.choose(en: "Reach", zh: "步行圈")
+    case .cities: language.choose(en: "Cities", zh: "城市")
     }
   }
 
@@ -33,6 +34,10 @@ package enum LayerText: String, CaseIterable, Sendable {
       language.choose(
         en: "The area within the limit of each community, one for each different limit.",
         zh: "各社区的步行范围；标准有几种距离上限，每个社区就有几个范围。")
+    case .cities:
+      language.choose(
+        en: "Cities at the middle of their communities, with their sums.",
+        zh: "各城市（位于其社区的中位坐标处）及其汇总数。")
     }
   }
 }

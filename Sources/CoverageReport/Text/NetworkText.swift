@@ -17,8 +17,7 @@ extension NetworkInput {
   private func lines(_ style: TextStyle) -> [String] {
     let language = style.language
     var lines = [style.paint(headline(language), .bold)]
-    if report.origin == .openStreetMap { lines.append(attribution(language)) }
-    lines.append(profile(language))
+    lines += [attribution(language), profile(language)].compactMap { $0 }
     if cache == .stale {
       let note = language.choose(
         en: "The source has changed since the network was built, and was read anew.",
@@ -70,8 +69,9 @@ extension NetworkInput {
         """)
   }
 
-  private func attribution(_ language: Language) -> String {
-    OSMExtract.attribution(on: date, in: language)
+  /// Whom the data asks to name, and how old it is.
+  func attribution(_ language: Language) -> String? {
+    attribution == nil ? nil : OSMExtract.attribution(on: date, in: language)
   }
 
   private func profile(_ language: Language) -> String {

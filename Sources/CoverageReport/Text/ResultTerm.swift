@@ -31,6 +31,10 @@ package enum ResultTerm: String, CaseIterable, Sendable {
   case coverageRate = "coverage_rate"
   case residentCoverageRate = "resident_coverage_rate"
   case missingCommunities = "missing_communities"
+  case ranking, city, cities, province, pilot, list
+  case areasListed = "areas_listed"
+  case areasPresent = "areas_present"
+  case residentsKnownShare = "residents_known_share"
   case item, value, source, provenance, note
 
   /// What it is called.
@@ -83,6 +87,15 @@ package enum ResultTerm: String, CaseIterable, Sendable {
     case .coverageRate: ("Coverage of communities", "社区覆盖率")
     case .residentCoverageRate: ("Coverage of residents", "居民覆盖率")
     case .missingCommunities: ("Communities lacking it", "缺失社区数")
+    case .ranking: ("Rank", "名次")
+    case .city: ("City", "城市")
+    case .cities: ("Cities", "城市数")
+    case .province: ("Province", "省份")
+    case .pilot: ("Pilot area", "试点地区")
+    case .list: ("List", "批次")
+    case .areasListed: ("Areas of the list", "名单内地区数")
+    case .areasPresent: ("Areas present", "其中已有结果")
+    case .residentsKnownShare: ("Share with known residents", "居民数已知的社区占比")
     case .item: ("Item", "项目")
     case .value: ("Value", "内容")
     case .source: ("Source", "来源")

@@ -16,8 +16,7 @@ extension CoverageRun {
   /// Whom the data asks to name.
   private func attribution(_ language: Language) -> String? {
     if let extract { return extract.attribution(language) }
-    guard let input = network?.input, input.report.origin == .openStreetMap else { return nil }
-    return OSMExtract.attribution(on: input.date, in: language)
+    return network?.input.attribution(language)
   }
 
   /// The pilot area that the city is, with its lists.

@@ -3,6 +3,7 @@ package enum WorkbookText {
   /// A sheet.
   package enum Sheet: CaseIterable, Sendable {
     case overview, categories, communities, gaps, districts, standard, dataCheck, method
+    case provinces, batches, cities, failures
 
     /// Its name, of at most 31 characters.
     package func text(in language: Language) -> String {
@@ -15,6 +16,10 @@ package enum WorkbookText {
       case .standard: language.choose(en: "Standard", zh: "标准")
       case .dataCheck: language.choose(en: "Data check", zh: "数据检查")
       case .method: language.choose(en: "Method", zh: "方法")
+      case .provinces: language.choose(en: "Provinces", zh: "各省")
+      case .batches: language.choose(en: "Pilot areas", zh: "试点批次")
+      case .cities: language.choose(en: "Cities", zh: "各城市")
+      case .failures: language.choose(en: "Without results", zh: "无结果的城市")
       }
     }
   }
@@ -60,7 +65,7 @@ package enum WorkbookText {
     case input(String), rows(String), rejected(String), frame(String), date(String), hash(String)
     case attribution, number, cutTexts, edgeCommunities, outletsWithoutCategory
     case residentsUnknown, belowGrades, title, source, files, chainShare
-    case lacking(String)
+    case lacking(String), nation, notStated
 
     /// What it is called.
     package func text(in language: Language) -> String {
@@ -95,6 +100,8 @@ package enum WorkbookText {
       case .source: ("Source", "来源")
       case .files: ("File of the standard", "标准文件")
       case .lacking(let category): ("Communities without \(category)", "缺少“\(category)”的社区")
+      case .nation: ("All cities", "全部城市")
+      case .notStated: ("(not stated)", "（未注明）")
       case .chainShare: ("Share of chain outlets", "连锁网点占比")
       }
     }

@@ -88,15 +88,3 @@ struct OSMEachOnce {
     return xs.flatMap { x in ys.map { (x, $0) } }
   }
 }
-
-/// Numbers texts from 0 on in the order in which they come.
-struct TextNumbers {
-  private var numbers: [String: Int] = [:]
-
-  /// The text's number.
-  mutating func number(_ text: String) -> Int {
-    if let number = numbers[text] { return number }
-    numbers[text] = numbers.count
-    return numbers.count - 1
-  }
-}

@@ -121,3 +121,9 @@ function element(name, attributes = {}, ...children) {
 
 // A text out of the data, kept from turning its neighbours round.
 function isolated(text) { return element("bdi", {}, text); }
+
+// The beginning of a text that is too long for its place.
+function shortened(text, most) {
+  const characters = [...text.slice(0, most * 2 + 2)];
+  return characters.length > most ? characters.slice(0, most).join("") + "…" : text;
+}
