@@ -31,7 +31,7 @@ public final class OutputFolder: Sendable {
   /// - Throws: `OutputError`.
   public init(path: String, names: [String], force: Bool) throws(OutputError) {
     self.path = path
-    partial = path + "/.livingcircle-\(getpid()).partial"
+    partial = path + "/" + Self.partialPrefix + "\(getpid())" + Self.partialSuffix
     expected = names
     created = try Self.makeFolder(path)
     if !force, let present = names.first(where: { access(path + "/" + $0, F_OK) == 0 }) {
@@ -98,20 +98,33 @@ public final class OutputFolder: Sendable {
 
   /// Takes back what has not been committed; also for the moment when a run is interrupted.
   public func removePartial() {
-    for name in names.withLock({ $0 }) { unlink(partial + "/" + name) }
-    rmdir(partial)
+    // Others may go on writing in the meantime.
+    for _ in 0..<100 {
+      for name in Self.names(in: partial) { unlink(partial + "/" + name) }
+      if rmdir(partial) == 0 || errno != ENOTEMPTY { break }
+    }
     // Only ever empty folders.
     for folder in created.reversed() { rmdir(folder) }
   }
 
-  /// Takes away what processes that are no longer there have left half-written in a folder.
+  private static let partialPrefix = ".livingcircle-"
+  /// Folders that several machines write to have halves of several machines.
+  private static let partialSuffix: String = {
+    var name = [CChar](repeating: 0, count: 256)
+    gethostname(&name, 255)
+    let host = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    return "-" + String(decoding: host, as: UTF8.self).filter { $0 != "/" } + ".partial"
+  }()
+
+  /// Takes away what processes that are no longer there, or that ran on other machines, have left half-written in a folder.
   package static func removeLeftovers(in path: String) {
-    let (prefix, suffix) = (".livingcircle-", ".partial")
-    for name in names(in: path) {
-      guard name.hasPrefix(prefix), name.hasSuffix(suffix),
-        let process = pid_t(name.dropFirst(prefix.count).dropLast(suffix.count)),
-        process == getpid() || (kill(process, 0) != 0 && errno == ESRCH)
-      else { continue }
+    for name in names(in: path) where name.hasPrefix(partialPrefix) && name.hasSuffix(".partial") {
+      if name.hasSuffix(partialSuffix),
+        let process = pid_t(name.dropFirst(partialPrefix.count).dropLast(partialSuffix.count)),
+        process != getpid(), kill(process, 0) == 0 || errno != ESRCH
+      {
+        continue
+      }
       let partial = path + "/" + name
       for file in names(in: partial) { unlink(partial + "/" + file) }
       rmdir(partial)

@@ -49,6 +49,12 @@ struct BatchCommand: AsyncParsableCommand {
   @Flag(help: .localized(en: "Do all of it again.", zh: "全部重做。"))
   var force = false
 
+  @Flag(
+    help: .localized(
+      en: "Only say what is to be done, a task a line, for workers on other machines.",
+      zh: "只列出任务（每行一个），供其他机器上的 worker 执行。"))
+  var plan = false
+
   @Option(
     help: ArgumentHelp(
       localized(
@@ -79,15 +85,17 @@ struct BatchCommand: AsyncParsableCommand {
     let cities = try BatchManifest.read(manifest)
     let here = FileManager.default.currentDirectoryPath
     let results = output.hasPrefix("/") ? output : here + "/" + output
+    try enterHome()
+    if plan {
+      for city in cities.cities {
+        let task = BatchTask(
+          city: job(city).city, output: results, home: FileManager.default.currentDirectoryPath)
+        try task.line().withBytes { try standardOutput($0) }
+      }
+      return
+    }
     let folder = try BatchFolder(
       path: results, mode: resume ? .resume : force ? .replace : .new)
-    // Paths of the manifest are relative to it, and so are those that results and messages name.
-    if let slash = manifest.lastIndex(of: "/") {
-      let home = String(manifest[...slash])
-      guard FileManager.default.changeCurrentDirectoryPath(home) else {
-        throw OutputError(.system(ENOENT), path: home)
-      }
-    }
     let progress = BatchProgress()
     let batch = BatchRun(
       cities.cities.map { job($0) }, in: folder, workers: parallel.workers,
@@ -102,6 +110,15 @@ struct BatchCommand: AsyncParsableCommand {
     case .json: try record.json().withBytes { try standardOutput($0) }
     }
     if record.cities.contains(where: { $0.failure != nil }) { throw ExitCode(1) }
+  }
+
+  /// Goes where the manifest is: its paths start from there, and so do those that results and messages name.
+  private func enterHome() throws(OutputError) {
+    guard let slash = manifest.lastIndex(of: "/") else { return }
+    let home = String(manifest[...slash])
+    guard FileManager.default.changeCurrentDirectoryPath(home) else {
+      throw OutputError(.system(ENOENT), path: home)
+    }
   }
 
   /// A city with its options, as `analyze` would understand them.

@@ -317,7 +317,7 @@ struct RollupTests {
     #expect(!html.contains("<script") && html.contains("&lt;script&gt;alert(1)"))
     #expect(!html.contains("http://") || html.contains("http://www.w3.org/2000/svg"))
     let folder = try OutputFolder(
-      path: place.folder.path("made"), names: Rollup.fileNames, force: false)
+      path: place.folder.path("made"), names: Rollup.fileNames + ["r.xlsx", "r.gpkg"], force: false)
     try RollupWorkbook(rollup, language: .en).write("r.xlsx", to: folder)
     try RollupLayers(rollup, language: .en).writeGeoPackage("r.gpkg", to: folder)
     try rollup.write(to: folder)

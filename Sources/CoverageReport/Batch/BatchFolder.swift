@@ -78,12 +78,12 @@ public final class BatchFolder: Sendable {
       for name in [journalName, entriesName] { unlink(path + "/" + name) }
       return ([:], [:])
     }
-    let noted = journal.split(separator: 10).compactMap { line -> JournalLine? in
+    let noted = journal.split(separator: 10).compactMap { line -> BatchNote? in
       // The last line may be half a line.
-      try? RunRecord.decode(JournalLine.self, Data(line))
+      try? RunRecord.decode(BatchNote.self, Data(line))
     }
     // Another version may come to other results.
-    let current = noted.filter { $0.version == livingCircleVersion }
+    let current = noted.filter { $0.version == livingCircleVersion && $0.city.failure == nil }
     let finished = record?.version == livingCircleVersion ? record?.cities ?? [] : []
     let stored = try? ResultBytes(path: path + "/" + entriesName)
     let entries = stored.flatMap { file in
@@ -105,17 +105,6 @@ public final class BatchFolder: Sendable {
     return record
   }
 
-  private struct JournalLine: Codable {
-    var version = livingCircleVersion
-    var city: BatchRecord.City
-    var entries: [String: String]
-
-    init(_ city: BatchRecord.City) {
-      self.city = city
-      entries = SourceCheck.entries(of: city.sources ?? [])
-    }
-  }
-
   /// The folder of a city.
   func path(of city: BatchRecord.City) -> String { path + "/" + city.folder }
 
@@ -123,12 +112,9 @@ public final class BatchFolder: Sendable {
   ///
   /// - Throws: `OutputError`.
   func note(_ city: BatchRecord.City) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    let line = try encoder.encode(JournalLine(city)) + [10]
+    let line = try BatchNote(city).line()
     let code = journal.withLock { descriptor in
-      line.withUnsafeBytes { writeAll($0, to: descriptor) }
+      line.withBytes { writeAll($0, to: descriptor) }
     }
     if code != 0 { throw OutputError(.system(code), path: path + "/" + Self.journalName) }
   }

@@ -1,6 +1,6 @@
 import Catalogue
 import Coverage
-import GeoFormats
+public import GeoFormats
 
 /// One city that is to be done.
 public struct BatchJob: Sendable {
@@ -46,6 +46,30 @@ public struct BatchJob: Sendable {
       ([".lcnet"], 6),
     ]
     return factors.first { $0.endings.contains { name.hasSuffix($0) } }?.factor ?? 2.5
+  }
+}
+
+extension BatchJob {
+  /// Does the city: its results appear in the folder whole or not at all.
+  ///
+  /// - Parameters:
+  ///   - output: The city's folder.
+  ///   - workers: The largest number of threads; the results do not depend on it.
+  /// - Returns: The city with what is known of its run.
+  /// - Throws: What `CoverageRun.analyze` and its writing throw.
+  public func done(into output: OutputFolder, workers: Int) async throws -> BatchRecord.City {
+    do {
+      let start = SourceCheck.Time.safelyBeforeNow()
+      var run = try await CoverageRun.analyze(options, workers: workers)
+      try await run.write(to: output, workers: workers)
+      SourceCheck.stamp(output.path, start)
+      var city = city
+      city.take(run, output.written)
+      return city
+    } catch {
+      output.removePartial()
+      throw error
+    }
   }
 }
 

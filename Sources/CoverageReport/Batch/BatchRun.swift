@@ -18,7 +18,14 @@ public final class BatchRun: Sendable {
   private let memory: Int
   private let monitor: BatchMonitor
   private let describe: @Sendable (any Error) -> String
-  private let writing = Mutex<[String: OutputFolder]>([:])
+  private let writing = Mutex(Writing())
+
+  /// What is half-written.
+  private struct Writing {
+    var folders: [String: OutputFolder] = [:]
+    /// Whether the batch has been interrupted, so that nothing more is begun.
+    var isEnded = false
+  }
 
   /// Plans a batch.
   ///
@@ -126,29 +133,31 @@ public final class BatchRun: Sendable {
     var city = job.city
     let path = folder.path(of: city)
     do {
-      let start = SourceCheck.Time.safelyBeforeNow()
-      let output = try OutputFolder(path: path, names: CoverageRun.fileNames, force: true)
-      writing.withLock { $0[path] = output }
-      defer { writing.withLock { $0[path] = nil } }
-      do {
-        var run = try await CoverageRun.analyze(job.options, workers: workers)
-        try await run.write(to: output, workers: workers)
-        SourceCheck.stamp(path, start)
-        city.take(run, output.written)
-      } catch {
-        output.removePartial()
-        throw error
-      }
-      return (city, false)
+      let output = try begin(path)
+      defer { writing.withLock { $0.folders[path] = nil } }
+      return (try await job.done(into: output, workers: workers), false)
     } catch {
       city.failure = describe(error)
       return (city, (error as? OutputError)?.isOfTheDisk ?? false)
     }
   }
 
-  /// Takes back what is half-written; for the moment when a batch is interrupted.
+  private func begin(_ path: String) throws -> OutputFolder {
+    try writing.withLock { writing in
+      if writing.isEnded { throw CancellationError() }
+      let output = try OutputFolder(path: path, names: CoverageRun.fileNames, force: true)
+      writing.folders[path] = output
+      return output
+    }
+  }
+
+  /// Begins nothing more and takes back what is half-written; for the moment when a batch is interrupted.
   public func removePartial() {
-    for output in writing.withLock({ Array($0.values) }) { output.removePartial() }
+    let outputs = writing.withLock { writing in
+      writing.isEnded = true
+      return Array(writing.folders.values)
+    }
+    for output in outputs { output.removePartial() }
   }
 }
 

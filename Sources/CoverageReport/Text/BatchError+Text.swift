@@ -53,6 +53,10 @@ extension BatchError {
       return language.choose(
         en: "\(file): is damaged, or from a newer livingcircle. Do the batch again: --force.",
         zh: "\(file)：已损坏，或由更新版本的 livingcircle 写入。请用 --force 重做该批次。")
+    case .noTask(let line):
+      return language.choose(
+        en: "line \(line) is no task of this version. Make tasks with: batch MANIFEST --plan.",
+        zh: "第 \(line) 行不是此版本的任务。请用 batch 清单 --plan 生成任务。")
     case .memory(let city, let needed, let budget):
       let (needed, budget) = (Self.mebibytes(needed), Self.mebibytes(budget))
       return language.choose(
