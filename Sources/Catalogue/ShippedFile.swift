@@ -7,6 +7,9 @@ public struct ShippedFile {
   /// What the file holds.
   public let bytes: UnsafeRawBufferPointer
 
+  /// SHA-256 of the file, in hexadecimal digits.
+  public var sha256: String { hexadecimalSHA256(bytes) }
+
   /// All files, in the order of their paths.
   public static let all: [ShippedFile] = (0..<cgeodata_count())
     .map { ShippedFile(cgeodata_file($0)) }

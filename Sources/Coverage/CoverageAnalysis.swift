@@ -1,7 +1,7 @@
 public import GeoCore
 
 /// Outlets, indexed, ready to be held against requirements.
-public struct CoverageAnalysis: Sendable {
+public struct CoverageAnalysis: ReachAnalysis {
   let index: GridIndex
   /// The outlets' categories.
   public let categories: CategorySet
@@ -12,11 +12,6 @@ public struct CoverageAnalysis: Sendable {
   public init(outlets: Positions, categories: CategorySet, workers: Int = 1) async throws {
     self.categories = categories
     index = try await GridIndex(outlets, grouping: categories.grouping, workers: workers)
-  }
-
-  /// Every category, required once within one limit.
-  public func everyCategory(within limit: Double) -> [Requirement] {
-    categories.names.indices.map { Requirement(category: $0, limit: limit) }
   }
 
   /// Finds, for every community and requirement, how many outlets are within the limit and which is nearest.

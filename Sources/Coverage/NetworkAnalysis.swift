@@ -1,8 +1,9 @@
 public import GeoCore
 
 /// Outlets along a walking network, ready to be held against requirements.
-public struct NetworkAnalysis: Sendable {
+public struct NetworkAnalysis: ReachAnalysis {
   let network: ContractedNetwork
+  let desks: NetworkDesks
   let sources: NetworkSources
   /// Where each outlet joins the network; `nil` where it does not.
   let outlets: ContiguousArray<EdgePoint?>
@@ -23,16 +24,12 @@ public struct NetworkAnalysis: Sendable {
       outlets.count == categories.grouping.labels.count, "one place or none for each outlet")
     let rows = outlets.indices.filter { outlets[$0] != nil }
     self.network = network
+    desks = NetworkDesks(network)
     self.outlets = outlets
     self.categories = categories
     sources = NetworkSources(
       rows.compactMap { outlets[$0] }, rows: rows.map { UInt32($0) },
       grouping: categories.grouping, on: network)
-  }
-
-  /// Every category, required once within one limit.
-  public func everyCategory(within limit: Double) -> [Requirement] {
-    categories.names.indices.map { Requirement(category: $0, limit: limit) }
   }
 
   /// Finds, for every community and requirement, how many outlets are within the limit and which is nearest.
@@ -67,7 +64,6 @@ public struct NetworkAnalysis: Sendable {
     let columns = Dictionary(grouping: table.requirements.indices) {
       table.requirements[$0].category
     }
-    let desks = NetworkDesks(network)
     _ = try await concurrentMap(categories.names.count, workers: workers) { group in
       let requirements = columns[group] ?? []
       desks.with { desk in
@@ -103,7 +99,6 @@ public struct NetworkAnalysis: Sendable {
     for (row, place) in outlets.enumerated() where place != nil {
       for group in sources.groups(ofRow: UInt32(row)) { outletCounts[group] += 1 }
     }
-    let desks = NetworkDesks(network)
     return try await assessments(
       table, demand, facts: facts, capacities: capacities, outletCounts: outletCounts,
       workers: workers

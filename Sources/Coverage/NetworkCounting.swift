@@ -43,11 +43,10 @@ struct NetworkCounting: Sendable {
   func count(into storage: FindingStorage, workers: Int, progress: Progress?) async throws {
     let size = min(max(searchCount / (8 * workers), 16), 1_024)
     let blocks = (searchCount + size - 1) / size
-    let desks = NetworkDesks(analysis.network)
     if isFromCommunities {
       _ = try await concurrentMap(blocks, workers: workers) { block in
         let rows = communityRows[block * size..<min(searchCount, (block + 1) * size)]
-        desks.with { desk in rows.forEach { countOutlets(around: $0, desk, storage) } }
+        analysis.desks.with { desk in rows.forEach { countOutlets(around: $0, desk, storage) } }
         progress?.advance(by: rows.count)
       }
     } else {
@@ -57,7 +56,7 @@ struct NetworkCounting: Sendable {
       let sums = CountSums(communities.count * width)
       _ = try await concurrentMap(blocks, workers: workers) { block in
         let rows = outletRows[block * size..<min(searchCount, (block + 1) * size)]
-        desks.with { desk in
+        analysis.desks.with { desk in
           sums.with { sums in
             for row in rows { countCommunities(around: row, places, desk, &sums) }
           }

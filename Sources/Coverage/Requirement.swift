@@ -21,7 +21,10 @@ public enum Walk: Hashable, Sendable {
 
   /// A quarter of an hour at 80 m a minute with streets 1.3 times the straight line: 923 m, inside the 800–1000 m that
   /// GB 50180-2018 gives a 15-minute circle.
-  public static let quarterHour = Walk.time(minutes: 15, speed: 80, detour: 1.3)
+  public static let quarterHour = Walk.time(minutes: 15, speed: usualSpeed, detour: 1.3)
+
+  /// Metres a minute where nobody says otherwise.
+  public static let usualSpeed = 80.0
 
   /// The distance as the crow flies, in metres.
   public var metres: Double {

@@ -10,7 +10,7 @@ import Synchronization
 /// A folder that a run's files appear in whole or not at all.
 ///
 /// Files are written into a hidden folder inside it and moved to their names by ``commit()``, one rename each, in the order in
-/// which they were begun; the last one tells that the run is complete.
+/// which a run's files are named; the last one tells that the run is complete.
 public final class OutputFolder: Sendable {
   /// The folder's path.
   public let path: String
@@ -46,6 +46,7 @@ public final class OutputFolder: Sendable {
 
   /// Begins a file.
   public func begin(_ name: String) throws(OutputError) -> OutputFile {
+    precondition(expected.contains(name), "a name that the folder was told of")
     names.withLock { $0.append(name) }
     return try OutputFile(path: partial + "/" + name) { digest in
       self.finished.withLock {
@@ -58,6 +59,7 @@ public final class OutputFolder: Sendable {
   ///
   /// - Returns: Where to write it until ``commit()`` gives it its name; nothing is there yet.
   public func reserve(_ name: String) -> String {
+    precondition(expected.contains(name), "a name that the folder was told of")
     names.withLock { $0.append(name) }
     return partial + "/" + name
   }
@@ -65,8 +67,11 @@ public final class OutputFolder: Sendable {
   /// Where files are until ``commit()``, for what else a library needs in the meantime and takes away itself.
   public var partialPath: String { partial }
 
-  /// The files that have been ended so far, in the order in which they were.
-  public var written: [WrittenFile] { finished.withLock { $0 } }
+  /// The files that have been ended so far, in the order in which a run's files are named.
+  public var written: [WrittenFile] {
+    let files = finished.withLock { $0 }
+    return expected.compactMap { name in files.first { $0.name == name } }
+  }
 
   /// Writes a whole file.
   public func write(_ name: String, _ bytes: borrowing ByteWriter) throws(OutputError) {
@@ -80,7 +85,8 @@ public final class OutputFolder: Sendable {
   /// The earlier run's last file goes first and this one's comes last, so that a folder with that file always holds one run
   /// and not two halves. Nor is a file renamed over another, which makes some file systems wait for the disk.
   public func commit() throws(OutputError) {
-    let written = names.withLock { $0 }
+    let begun = Set(names.withLock { $0 })
+    let written = expected.filter { begun.contains($0) }
     for name in expected.reversed() { unlink(path + "/" + name) }
     for name in written {
       guard rename(partial + "/" + name, path + "/" + name) == 0 else {
@@ -98,10 +104,39 @@ public final class OutputFolder: Sendable {
     for folder in created.reversed() { rmdir(folder) }
   }
 
+  /// Takes away what processes that are no longer there have left half-written in a folder.
+  package static func removeLeftovers(in path: String) {
+    let (prefix, suffix) = (".livingcircle-", ".partial")
+    for name in names(in: path) {
+      guard name.hasPrefix(prefix), name.hasSuffix(suffix),
+        let process = pid_t(name.dropFirst(prefix.count).dropLast(suffix.count)),
+        process == getpid() || (kill(process, 0) != 0 && errno == ESRCH)
+      else { continue }
+      let partial = path + "/" + name
+      for file in names(in: partial) { unlink(partial + "/" + file) }
+      rmdir(partial)
+    }
+  }
+
+  /// The names in a folder; none where the system does not tell.
+  private static func names(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) { name in
+          name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    return names.filter { $0 != "." && $0 != ".." }
+  }
+
   /// Makes a folder and those above it.
   ///
   /// - Returns: The folders that were not there, the outermost first.
-  private static func makeFolder(_ path: String) throws(OutputError) -> [String] {
+  /// - Throws: `OutputError`.
+  package static func makeFolder(_ path: String) throws(OutputError) -> [String] {
     var information = stat()
     if stat(path, &information) == 0 {
       guard information.st_mode & S_IFMT == S_IFDIR else {

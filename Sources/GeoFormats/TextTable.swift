@@ -91,44 +91,24 @@ private struct TextRows {
   }
 
   mutating func take(_ piece: inout RecordReader.Piece, from offset: Int) {
-    let count = piece.count
-    piece.buffer.withUnsafeMutableBufferPointer { buffer in
-      guard let bytes = buffer.baseAddress else { return }
-      var start = offset
-      while start < count {
-        var record = QuotedRecord(bytes, count, start, header.delimiter)
-        let found = record.split(into: fields)
-        take(UnsafePointer(bytes), record, found, isBlank: Self.isBlank(bytes, start..<record.end))
-        line += unit == .line ? record.lines : 1
-        start = record.end + 1
-      }
+    let fields = fields
+    piece.forEachRecord(from: offset, into: fields, delimiter: header.delimiter) { record in
+      take(record)
+      line += unit == .line ? record.lines : 1
     }
   }
 
-  private mutating func take(
-    _ bytes: UnsafePointer<UInt8>, _ record: QuotedRecord, _ found: Int, isBlank: Bool
-  ) {
-    if record.isMalformed { return note(.quotation) }
-    guard found == fields.width else {
-      if !(isBlank && found == 1) { note(.fieldCount(expected: fields.width), "\(found)") }
-      return
+  private mutating func take(_ record: SplitRecord) {
+    if let problem = record.problem(width: fields.width) {
+      return note(problem, problem == .quotation ? nil : "\(record.count)")
     }
-    // A blank line is a row of one empty field.
-    if isBlank, fields.width == 1, fields.count(0) == 0 { return }
-    if let id { ids.append(utf8: field(bytes, id)) }
-    if let name { names.append(utf8: field(bytes, name)) }
-    let text = text.map { field(bytes, $0) }
+    // A blank line may be a row of one empty field.
+    if record.isBlank, record.count == 1, fields.width > 1 || fields.count(0) == 0 { return }
+    if let id { ids.append(utf8: record.field(id, fields)) }
+    if let name { names.append(utf8: record.field(name, fields)) }
+    let text = text.map { record.field($0, fields) }
     let label = text.map { labelTable.label($0, hash: hash($0.baseAddress!, count: $0.count)) }
     labels.append(label ?? 0)
-  }
-
-  /// Whether a line has nothing, or only a carriage return.
-  private static func isBlank(_ bytes: UnsafeMutablePointer<UInt8>, _ line: Range<Int>) -> Bool {
-    line.isEmpty || (line.count == 1 && bytes[line.lowerBound] == 13)
-  }
-
-  private func field(_ bytes: UnsafePointer<UInt8>, _ field: Int) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: bytes + fields.starts[field], count: fields.count(field))
   }
 
   private mutating func note(_ reason: InputProblem.Reason, _ value: String? = nil) {

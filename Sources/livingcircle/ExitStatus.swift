@@ -13,7 +13,7 @@ extension LivingCircle {
   /// Says what went wrong on standard error and ends the process: 1 for a run that failed, 2 for a command line that
   /// cannot be understood.
   static func exit(reporting error: any Error) -> Never {
-    if let text = runFailure(error) {
+    if let text = words(for: error) {
       standardError("livingcircle: \(text)\n")
       Glibc.exit(1)
     }
@@ -24,8 +24,10 @@ extension LivingCircle {
   }
 
   /// The text for errors of a run; `nil` for errors of the command line.
-  private static func runFailure(_ error: any Error) -> String? {
+  static func words(for error: any Error) -> String? {
     switch error {
+    case let error as BatchError: error.text(in: .current)
+    case let error as BatchHalt: error.text(in: .current)
     case let error as InputError: error.text(in: .current)
     case let error as RunError: error.text(in: .current)
     case let error as FinishedRunError: error.text(in: .current)

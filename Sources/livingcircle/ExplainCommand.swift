@@ -56,20 +56,24 @@ struct ExplainCommand: AsyncParsableCommand {
     let options = try inputs.runOptions()
     let lines = try path.map { try OutputPath($0, force: force) }
     let areas = try isochrones.map { try OutputPath($0, force: force) }
+    let (text, walks) = try await explained(options)
+    if let walks {
+      try lines?.write(walks.paths().geoJSON(community: id))
+      try areas?.write(walks.isochrones().geoJSON(community: id))
+    }
+    try standardOutput(text)
+  }
+
+  /// The words, and the walks that go with them: with several standards those to what the first asks for.
+  private func explained(_ options: RunOptions) async throws -> (String, CommunityWalks?) {
     guard options.standards.isEmpty else {
       let explanations = try await StandardExplanation.explain(
         id, options, outletsPerCategory: nearest, workers: inputs.workers)
-      try lines?.write((explanations.first?.paths ?? []).geoJSON(community: id))
-      if let drawn = explanations.first?.isochrones {
-        try areas?.write(drawn.geoJSON(community: id))
-      }
-      try standardOutput(explanations.map { $0.text(Terminal.style) }.joined(separator: "\n"))
-      return
+      let texts = explanations.map { $0.text(Terminal.style) }
+      return (texts.joined(separator: "\n"), explanations.first?.walks)
     }
     let explanation = try await Explanation.explain(
       id, options, outletsPerCategory: nearest, workers: inputs.workers)
-    try lines?.write(explanation.paths.geoJSON(community: id))
-    if let drawn = explanation.isochrones { try areas?.write(drawn.geoJSON(community: id)) }
-    try standardOutput(explanation.text(Terminal.style))
+    return (explanation.text(Terminal.style), explanation.walks)
   }
 }

@@ -11,8 +11,8 @@ struct LivingCircle: AsyncParsableCommand {
       zh: "一刻钟便民生活圈覆盖分析：每个社区步行范围内缺少哪些基本服务。"),
     version: "livingcircle \(livingCircleVersion)",
     subcommands: [
-      AnalyzeCommand.self, RollupCommand.self, ReportCommand.self, ExplainCommand.self,
-      CheckCommand.self,
+      AnalyzeCommand.self, BatchCommand.self, RollupCommand.self, ReportCommand.self,
+      ExplainCommand.self, CheckCommand.self,
       ExtractCommand.self, ClassifyCommand.self, ConvertCommand.self,
       NetworkCommand.self, StandardsCommand.self, PilotsCommand.self,
     ])

@@ -232,7 +232,9 @@ struct RollupTests {
       try place.folder.write("batch/batch.json", text)
       await #expect(throws: RollupError.damaged(file: path)) { try await Rollup.read(folder) }
     }
-    try place.folder.write("batch/batch.json", "{\"format\":2}")
+    var newer = BatchRecord(cities: [])
+    newer.format = 2
+    try newer.write(to: place.folder)
     await #expect(throws: RollupError.otherFormat(file: path, format: 2)) {
       try await Rollup.read(folder)
     }
@@ -317,7 +319,8 @@ struct RollupTests {
     #expect(!html.contains("<script") && html.contains("&lt;script&gt;alert(1)"))
     #expect(!html.contains("http://") || html.contains("http://www.w3.org/2000/svg"))
     let folder = try OutputFolder(
-      path: place.folder.path("made"), names: Rollup.fileNames, force: false)
+      path: place.folder.path("made"), names: ["r.xlsx", "r.gpkg"] + Rollup.fileNames,
+      force: false)
     try RollupWorkbook(rollup, language: .en).write("r.xlsx", to: folder)
     try RollupLayers(rollup, language: .en).writeGeoPackage("r.gpkg", to: folder)
     try rollup.write(to: folder)

@@ -83,9 +83,7 @@ extension BatchRecord {
   func write(to folder: TemporaryFolder, name: String = "batch") throws {
     try FileManager.default.createDirectory(
       atPath: folder.path(name), withIntermediateDirectories: true)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    try folder.write("\(name)/batch.json", encoder.encode(self))
+    try folder.write("\(name)/batch.json", json().bytes())
   }
 }
 

@@ -38,7 +38,7 @@ public struct Assessment: Sendable {
     states[community * columns.count + category]
   }
 
-  /// The requirement that a category's findings are of.
+  /// The requirement that asks for a category within its limit, as an index of the table's.
   public func requirement(of category: Int) -> Int { columns[category].limit }
 
   /// All states of a community, in the order of the standard's categories.

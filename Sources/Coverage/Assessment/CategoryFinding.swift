@@ -22,9 +22,6 @@ public struct CategoryFinding: Hashable, Sendable {
 }
 
 extension Assessment {
-  /// The requirement that asks for a category within its limit, as an index of the table's.
-  public func requirement(category: Int) -> Int { columns[category].limit }
-
   /// What is known of a community and a category.
   ///
   /// - Parameters:

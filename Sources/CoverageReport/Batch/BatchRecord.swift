@@ -1,7 +1,49 @@
+import FoundationEssentials
+public import GeoFormats
+
 /// What a batch folder says of its cities, as `batch.json` has it.
 public struct BatchRecord: Codable, Sendable, Equatable {
   /// The file's name.
   public static let name = "batch.json"
+
+  /// A file that a city's run has read.
+  public struct Source: Codable, Sendable, Equatable {
+    /// Its path, from the manifest's folder where it is relative; under `GeoData` for those that ship.
+    public var path: String
+    /// SHA-256 in hexadecimal digits.
+    public var sha256: String
+  }
+
+  /// A file that a city's run has written.
+  public struct Result: Codable, Sendable, Equatable {
+    /// Its name in the city's folder.
+    public var name: String
+    /// Its size.
+    public var bytes: Int
+  }
+
+  /// A city in figures.
+  public struct Figures: Codable, Sendable, Equatable {
+    /// The number of communities.
+    public var communities: Int
+    /// The number of outlets.
+    public var outlets: Int
+    /// Communities that have all that is required: by the first standard, or of every category.
+    public var livingCircles: Int
+    /// Pairs of a community and a category that is required of it, and is there.
+    public var covered: Int
+    /// The same, whether it is there or not.
+    public var required: Int
+
+    /// Nothing yet.
+    public init(
+      communities: Int = 0, outlets: Int = 0, livingCircles: Int = 0, covered: Int = 0,
+      required: Int = 0
+    ) {
+      (self.communities, self.outlets) = (communities, outlets)
+      (self.livingCircles, self.covered, self.required) = (livingCircles, covered, required)
+    }
+  }
 
   /// One city of a batch.
   public struct City: Codable, Sendable, Equatable {
@@ -13,9 +55,18 @@ public struct BatchRecord: Codable, Sendable, Equatable {
     public var province: String?
     /// The pilot area it is; `nil` where it is none.
     public var pilot: String?
+    /// What was asked, as `analyze` takes it.
+    public var arguments: [String] = []
     /// Why it has no results; `nil` for a city that has them.
     public var failure: String?
+    /// What was read.
+    public var sources: [Source]?
+    /// What was written.
+    public var results: [Result]?
+    /// What came of it.
+    public var figures: Figures?
 
+    /// A city that has results, or that failed.
     public init(
       city: String, folder: String, province: String? = nil, pilot: String? = nil,
       failure: String? = nil
@@ -27,8 +78,28 @@ public struct BatchRecord: Codable, Sendable, Equatable {
 
   /// The version of the layout.
   public var format = 1
+  /// The version of livingcircle.
+  public var version = livingCircleVersion
   /// The cities, in the order of the manifest.
   public var cities: [City]
 
+  /// The record of these cities.
   public init(cities: [City]) { self.cities = cities }
+
+  /// The record of a batch folder; `nil` where there is none.
+  ///
+  /// - Throws: `BatchError.damagedRecord`.
+  public static func read(_ folder: String) throws(BatchError) -> BatchRecord? {
+    let path = folder + "/" + name
+    guard let file = try? ResultBytes(path: path) else { return nil }
+    guard let record = try? RunRecord.decode(BatchRecord.self, Data(file.bytes)) else {
+      throw .damagedRecord(file: path)
+    }
+    return record
+  }
+}
+
+extension BatchRecord {
+  /// The text of `batch.json`.
+  public func json() throws -> ByteWriter { try jsonDocument(self) }
 }

@@ -49,8 +49,11 @@ extension NetworkInput {
   }
 
   private static func place(_ gap: NetworkGap) -> NetworkDocument.Place {
-    NetworkDocument.Place(
-      lon: gap.end.longitude, lat: gap.end.latitude, otherLon: gap.other.longitude,
-      otherLat: gap.other.latitude, metres: (gap.metres * 1_000).rounded() / 1_000)
+    // The finest that OpenStreetMap's own coordinates have, a centimetre.
+    func degrees(_ value: Double) -> Double { (value * 1e7).rounded() / 1e7 }
+    return NetworkDocument.Place(
+      lon: degrees(gap.end.longitude), lat: degrees(gap.end.latitude),
+      otherLon: degrees(gap.other.longitude), otherLat: degrees(gap.other.latitude),
+      metres: (gap.metres * 1_000).rounded() / 1_000)
   }
 }

@@ -24,6 +24,7 @@ public struct NetworkJoin: Sendable {
   /// Pieces of the network that nobody joins, and their edges together, in millimetres.
   public let islands: (count: Int, millimetres: UInt64)
   private let index: EdgeIndex
+  private let options: Options
 
   /// Reads a network and joins a run's communities and outlets to it.
   ///
@@ -38,17 +39,19 @@ public struct NetworkJoin: Sendable {
     let network = input.network
     let components = NetworkComponents(network)
     let least = UInt64(options.smallestIsland * 1_000)
+    let longest = components.longest
     let isMain = components.millimetres.indices.map {
-      components.millimetres[$0] >= least || $0 == components.longest
+      components.millimetres[$0] >= least || $0 == longest
     }
     let islands = isMain.indices.filter { !isMain[$0] }
     self.islands = (islands.count, islands.reduce(0) { $0 + components.millimetres[$1] })
-    let vertices = try await Self.move(
-      network.vertices, to: inputs.workingFrame, workers: workers)
+    var vertices = network.vertices
+    try await vertices.move(from: .wgs84, to: inputs.workingFrame, workers: workers)
     index = EdgeIndex(network, lines: vertices) { edge in
       isMain[Int(components.ofNode[Int(network.starts[edge])])]
     }
     self.input = input
+    self.options = options
     communities = try await index.nearest(
       toEach: inputs.communities.positions, within: options.within, workers: workers)
     outlets = try await index.nearest(
@@ -62,22 +65,9 @@ public struct NetworkJoin: Sendable {
     contracted = ContractedNetwork(network)
   }
 
-  /// Positions of WGS 84 in the frame of a run.
-  private static func move(
-    _ positions: Positions, to frame: WorkingFrame, workers: Int
-  ) async throws -> Positions {
-    guard frame != .wgs84 else { return positions }
-    let conversion = try FrameConversion(from: .wgs84, to: frame.frame)
-    var (x, y) = (positions.longitudes, positions.latitudes)
-    _ = try await conversion.convert(&x, &y, workers: workers)
-    return Positions(longitudes: x, latitudes: y)
-  }
-
-  /// Where other points join.
-  func join(
-    _ points: Positions, within metres: Double, workers: Int
-  ) async throws -> ContiguousArray<EdgePoint?> {
-    try await index.nearest(toEach: points, within: metres, workers: workers)
+  /// Where points join.
+  func places(of points: Positions, workers: Int) async throws -> ContiguousArray<EdgePoint?> {
+    try await index.nearest(toEach: points, within: options.within, workers: workers)
   }
 
   /// How far a point is from the nearest edge that may be joined, in metres; `nil` beyond ``EdgeIndex/farthest``.

@@ -108,11 +108,9 @@ extension PointTable {
   /// The dwellings of each building, or its residents; 0 where a row does not say, `nil` where no column does.
   fileprivate var dwellings: [Double]? {
     let names = ["dwellings", "households", "户数", "住户"]
-    if let number = headers.firstIndex(where: { names.contains($0.lowercased()) }),
-      texts.indices.contains(number)
-    {
+    if let column = column(named: names) {
       return (0..<count).map { row in
-        let value = Double(texts[number][row].trimmingSpaces()) ?? 0
+        let value = Double(column[row].trimmingSpaces()) ?? 0
         return value.isFinite && value > 0 ? value : 0
       }
     }
@@ -125,49 +123,40 @@ extension CoverageRun {
   ///
   /// - Throws: What reading a table throws; `RunError.nothingExtracted`.
   func buildingShares(
-    _ inputs: RunInputs, _ standards: RunStandards?, workers: Int
+    by analysis: any RunAnalysis, workers: Int
   ) async throws -> BuildingShares? {
     guard var buildings = try await RunInputs.buildings(options, workers: workers) else {
       return nil
     }
     try InputChecks.requireFrame(buildings)
     try await buildings.move(to: workingFrame, workers: workers)
-    let table = try await findings(for: buildings.positions, standards, workers: workers)
+    let found = try await analysis.findings(
+      for: buildings.positions, table.requirements, workers: workers)
+    return BuildingShares(
+      buildings, nearest: try await nearestCommunities(of: buildings.positions, workers: workers),
+      communityCount: communities.count, found, buildingCategories)
+  }
+
+  /// The community that is nearest to each of some places, as the crow flies.
+  private func nearestCommunities(
+    of places: Positions, workers: Int
+  ) async throws -> ContiguousArray<UInt32> {
     let index = try await GridIndex(
       communities.positions, grouping: Grouping(oneGroupOf: communities.count), workers: workers)
-    let positions = buildings.positions
     let size = 512
-    let nearest = try await concurrentMap(
-      (positions.count + size - 1) / size, workers: workers
+    let rows = try await concurrentMap(
+      (places.count + size - 1) / size, workers: workers
     ) { block in
       let search = GridSearch(index)
-      return (block * size..<min(positions.count, (block + 1) * size)).map { row -> UInt32 in
-        search.findNearest(to: QueryPoint(positions[row]))
+      return (block * size..<min(places.count, (block + 1) * size)).map { row -> UInt32 in
+        search.findNearest(to: QueryPoint(places[row]))
         return search.nearest[0]?.row ?? 0
       }
     }
-    return BuildingShares(
-      buildings, nearest: ContiguousArray(nearest.joined()), communityCount: communities.count,
-      table, buildingCategories(standards))
+    return ContiguousArray(rows.joined())
   }
 
-  private func findings(
-    for places: Positions, _ standards: RunStandards?, workers: Int
-  ) async throws -> CoverageTable {
-    let requirements = self.table.requirements
-    if let network {
-      let analysis = NetworkAnalysis(
-        outlets: network.outlets, categories: categories, on: network.contracted)
-      return try await analysis.findings(
-        for: network.join(places, within: options.join.within, workers: workers),
-        requirements: requirements, workers: workers)
-    }
-    let analysis = try await CoverageAnalysis(
-      outlets: outlets.positions, categories: categories, workers: workers)
-    return try await analysis.findings(for: places, requirements: requirements, workers: workers)
-  }
-
-  private func buildingCategories(_ standards: RunStandards?) -> [BuildingShares.Category] {
+  private var buildingCategories: [BuildingShares.Category] {
     guard case .standards(let assessed) = outcome else {
       return table.requirements.indices.map { requirement in
         BuildingShares.Category(

@@ -80,29 +80,23 @@ public struct CoverageRun: Sendable {
       let network = try await Self.join(options, inputs, workers: workers)
       return (facts, check, categories, network)
     }
-    var analyses: [(Reach, any RunAnalysis)] = []
-    if let network {
-      let analysis = NetworkAnalysis(
-        outlets: network.outlets, categories: categories, on: network.contracted)
-      analyses.append((.network, NetworkRun(analysis: analysis, communities: network.communities)))
-    }
+    var analyses: [any RunAnalysis] = []
+    if let network { analyses.append(PlacedAnalysis(network, categories)) }
     if options.reach != .network {
-      let analysis = try await timings.measure(\.index) {
-        try await CoverageAnalysis(
-          outlets: inputs.outlets.positions, categories: categories, workers: workers)
+      let circle = try await timings.measure(\.index) {
+        try await PlacedAnalysis(
+          inputs.communities.positions, inputs.outlets.positions, categories, workers: workers)
       }
-      analyses.append(
-        (.circle, CircleRun(analysis: analysis, communities: inputs.communities.positions)))
+      analyses.append(circle)
     }
     monitor?.enter(.query)
     let sides = try await timings.measure(\.query) {
       var sides: [ReachSide] = []
-      for (reach, analysis) in analyses {
-        let asked =
-          reach == options.reach.main ? standards : try RunStandards(options, along: reach)
+      for analysis in analyses {
         sides.append(
           try await analysis.side(
-            reach, options, asked, inputs, facts, workers: workers, progress: monitor?.progress))
+            options, try standards?.along(analysis.reach, options), inputs, facts,
+            workers: workers, progress: monitor?.progress))
       }
       return sides
     }
@@ -114,7 +108,7 @@ public struct CoverageRun: Sendable {
       facts: facts.communities, pilot: pilot, areas: inputs.areaFiles,
       crosswalkFiles: inputs.crosswalkFiles, check: check, timings: timings)
     run.comparison = try await ReachComparison(run, workers: workers)
-    run.shares = try await run.buildingShares(inputs, standards, workers: workers)
+    run.shares = try await run.buildingShares(by: analyses[0], workers: workers)
     return run
   }
 
@@ -129,9 +123,7 @@ public struct CoverageRun: Sendable {
     _ options: RunOptions, _ inputs: RunInputs, workers: Int
   ) async throws -> NetworkJoin? {
     guard options.reach != .circle else { return nil }
-    guard
-      let source = options.network ?? options.osm.map({ NetworkInput.Options(path: $0.path) })
-    else { throw RunError.noNetwork }
+    guard let source = options.networkSource else { throw RunError.noNetwork }
     return try await NetworkJoin(source, options.join, inputs, workers: workers)
   }
 

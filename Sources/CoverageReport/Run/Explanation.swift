@@ -38,10 +38,8 @@ public struct Explanation: Sendable {
   public var walk: Walk
   /// Each category, in the order of their ids.
   public var categories: [Category]
-  /// The walks to the nearest outlets; none for circles.
-  public var paths: [WalkedPath]
-  /// What the community walks to; `nil` for circles.
-  public var isochrones: Isochrones?
+  /// What can be drawn of its walks; `nil` for circles.
+  public var walks: CommunityWalks?
 
   /// Reads both tables and explains one community.
   ///
@@ -77,10 +75,11 @@ public struct Explanation: Sendable {
           finding: nearby.finding(category, within: options.walk.metres(along: options.reach.main)),
           nearest: nearby.nearest(category, outletsPerCategory, inputs.outlets))
       },
-      paths: nearby.paths(
-        from: row, along: join, inputs.outlets,
-        categories.names.enumerated().map { ($1, $0) }),
-      isochrones: join?.isochrones(around: row, options))
+      walks: join.map { join in
+        CommunityWalks(
+          join, from: row, options, inputs.outlets,
+          to: categories.names.enumerated().map { ($1, nearby.nearest($0)) })
+      })
   }
 }
 

@@ -66,12 +66,3 @@ public struct Isochrones: Sendable {
     return writer
   }
 }
-
-extension NetworkJoin {
-  /// What a community walks to in 5, 10 and 15 minutes.
-  func isochrones(around community: Int, _ options: RunOptions) -> Isochrones {
-    var speed = options.speed ?? 80
-    if case .time(_, let walked, _) = options.walk { speed = walked }
-    return Isochrones(self, around: community, speed: speed)
-  }
-}

@@ -54,27 +54,15 @@ struct OutletsByDistance {
       requirement: Requirement(category: group, limit: limit), isKnown: isKnown)
   }
 
+  /// The nearest outlet of a group.
+  func nearest(_ group: Int) -> Neighbor? { neighbors[group].first }
+
   /// The nearest outlets of a group, nearest first.
   func nearest(_ group: Int, _ count: Int, _ outlets: PointTable) -> [Explanation.Outlet] {
     neighbors[group].prefix(count).map { neighbor in
       Explanation.Outlet(
         id: outlets.ids[Int(neighbor.row)], name: outlets.names?[Int(neighbor.row)] ?? "",
         metres: neighbor.metres)
-    }
-  }
-
-  /// The walks from the community to the nearest outlets of some groups; none for circles.
-  func paths(
-    from community: Int, along join: NetworkJoin?, _ outlets: PointTable,
-    _ groups: [(name: String, group: Int)]
-  ) -> [WalkedPath] {
-    guard let join else { return [] }
-    let search = NetworkSearch(join.contracted)
-    return groups.compactMap { name, group in
-      guard let nearest = neighbors[group].first,
-        let path = join.path(from: community, to: Int(nearest.row), using: search)
-      else { return nil }
-      return WalkedPath(category: name, outlet: outlets.ids[Int(nearest.row)], path: path)
     }
   }
 }

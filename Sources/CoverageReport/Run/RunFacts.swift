@@ -62,7 +62,7 @@ struct RunFacts: Sendable {
 
 extension PointTable {
   /// The texts of the first column whose header is one of those given, in any case.
-  fileprivate func column(named names: [String]) -> StringColumn? {
+  func column(named names: [String]) -> StringColumn? {
     let wanted = names.map { $0.lowercased() }
     return headers.firstIndex { wanted.contains($0.lowercased()) }
       .flatMap { texts.indices.contains($0) ? texts[$0] : nil }

@@ -67,6 +67,11 @@ public struct RunOptions: Sendable {
     self.osm = osm
   }
 
+  /// Where the walking network comes from: its own file, or the OpenStreetMap data; `nil` where neither is named.
+  var networkSource: NetworkInput.Options? {
+    network ?? osm.map { NetworkInput.Options(path: $0.path) }
+  }
+
   /// The crosswalks that the table of outlets needs: none where outlets come from OpenStreetMap data, which has been read by them.
   var tableCrosswalks: [String] { outlets == nil ? [] : crosswalks }
 }

@@ -25,12 +25,23 @@ public struct ReachSide: Sendable {
   public let outcome: RunOutcome
 }
 
-/// Outlets that can be held against requirements of the communities of a run.
+/// What a run analyses by one way of measuring: the outlets, and the communities as this way needs them.
 protocol RunAnalysis: Sendable {
+  /// How near is measured.
+  var reach: Reach { get }
   var categories: CategorySet { get }
 
+  /// Every category, required once within one limit.
+  func everyCategory(within limit: Double) -> [Requirement]
+
+  /// What the communities of the run have.
   func findings(
     _ requirements: [Requirement], workers: Int, progress: Progress?
+  ) async throws -> CoverageTable
+
+  /// What other points have.
+  func findings(
+    for points: Positions, _ requirements: [Requirement], workers: Int
   ) async throws -> CoverageTable
 
   func assess(
@@ -38,18 +49,31 @@ protocol RunAnalysis: Sendable {
   ) async throws -> [Assessment]
 }
 
-/// Outlets around communities.
-struct CircleRun: RunAnalysis {
-  let analysis: CoverageAnalysis
-  let communities: Positions
+/// An analysis with the communities of a run, and the way to place other points.
+struct PlacedAnalysis<Analysis: ReachAnalysis>: RunAnalysis {
+  let reach: Reach
+  let analysis: Analysis
+  let communities: Analysis.Places
+  let places: @Sendable (_ points: Positions, _ workers: Int) async throws -> Analysis.Places
 
   var categories: CategorySet { analysis.categories }
+
+  func everyCategory(within limit: Double) -> [Requirement] {
+    analysis.everyCategory(within: limit)
+  }
 
   func findings(
     _ requirements: [Requirement], workers: Int, progress: Progress?
   ) async throws -> CoverageTable {
     try await analysis.findings(
       for: communities, requirements: requirements, workers: workers, progress: progress)
+  }
+
+  func findings(
+    for points: Positions, _ requirements: [Requirement], workers: Int
+  ) async throws -> CoverageTable {
+    try await analysis.findings(
+      for: places(points, workers), requirements: requirements, workers: workers, progress: nil)
   }
 
   func assess(
@@ -61,39 +85,43 @@ struct CircleRun: RunAnalysis {
   }
 }
 
-/// Outlets along the paths that communities are joined to.
-struct NetworkRun: RunAnalysis {
-  let analysis: NetworkAnalysis
-  let communities: ContiguousArray<EdgePoint?>
-
-  var categories: CategorySet { analysis.categories }
-
-  func findings(
-    _ requirements: [Requirement], workers: Int, progress: Progress?
-  ) async throws -> CoverageTable {
-    try await analysis.findings(
-      for: communities, requirements: requirements, workers: workers, progress: progress)
+extension PlacedAnalysis<CoverageAnalysis> {
+  /// Outlets around communities.
+  init(
+    _ communities: Positions, _ outlets: Positions, _ categories: CategorySet, workers: Int
+  ) async throws {
+    reach = .circle
+    analysis = try await CoverageAnalysis(
+      outlets: outlets, categories: categories, workers: workers)
+    self.communities = communities
+    places = { points, _ in points }
   }
+}
 
-  func assess(
-    _ table: CoverageTable, _ demand: StandardDemand, _ facts: RunFacts, workers: Int
-  ) async throws -> [Assessment] {
-    try await analysis.assess(
-      communities, table, demand, facts: facts.communities, capacities: facts.capacities,
-      workers: workers)
+extension PlacedAnalysis<NetworkAnalysis> {
+  /// Outlets along the paths that communities are joined to.
+  ///
+  /// - Parameters:
+  ///   - join: Where communities and outlets join the network.
+  ///   - categories: The outlets' categories.
+  ///   - rows: The communities that are analysed; all of them unless given.
+  init(_ join: NetworkJoin, _ categories: CategorySet, rows: Range<Int>? = nil) {
+    reach = .network
+    analysis = NetworkAnalysis(
+      outlets: join.outlets, categories: categories, on: join.contracted)
+    communities = rows.map { ContiguousArray(join.communities[$0]) } ?? join.communities
+    places = { points, workers in try await join.places(of: points, workers: workers) }
   }
 }
 
 extension RunAnalysis {
   /// Searches and sums up.
   func side(
-    _ reach: Reach, _ options: RunOptions, _ standards: RunStandards?, _ inputs: RunInputs,
-    _ facts: RunFacts, workers: Int, progress: Progress?
+    _ options: RunOptions, _ standards: RunStandards?, _ inputs: RunInputs, _ facts: RunFacts,
+    workers: Int, progress: Progress?
   ) async throws -> ReachSide {
-    let everyCategory = categories.names.indices.map {
-      Requirement(category: $0, limit: options.walk.metres(along: reach))
-    }
-    let requirements = standards?.demand.requirements ?? everyCategory
+    let requirements =
+      standards?.demand.requirements ?? everyCategory(within: options.walk.metres(along: reach))
     let table = try await findings(requirements, workers: workers, progress: progress)
     if reach == .circle {
       try InputChecks.requireNeighbours(

@@ -41,10 +41,8 @@ public struct StandardExplanation: Sendable {
   public var rules: [Assessment.RuleOutcome]
   /// Categories, as indices of the standard's, each of which alone would lift the grade.
   public var steps: [Int]
-  /// The walks to the nearest outlets; none for circles.
-  public var paths: [WalkedPath] = []
-  /// What the community walks to; `nil` for circles.
-  public var isochrones: Isochrones?
+  /// What can be drawn of its walks; `nil` for circles.
+  public var walks: CommunityWalks?
 
   /// Reads both tables and explains one community under each standard that the options name.
   ///
@@ -67,17 +65,13 @@ public struct StandardExplanation: Sendable {
     let found = try await inputs.categories(workers: workers)
     let categories = try standards.categories(inputs.outlets, found, facts)
     let join = try await CoverageRun.join(options, inputs, workers: workers)
+    let place = inputs.communities.positions[row]
     let analysis: any RunAnalysis =
       if let join {
-        NetworkRun(
-          analysis: NetworkAnalysis(
-            outlets: join.outlets, categories: categories, on: join.contracted),
-          communities: [join.communities[row]])
+        PlacedAnalysis(join, categories, rows: row..<row + 1)
       } else {
-        CircleRun(
-          analysis: try await CoverageAnalysis(
-            outlets: inputs.outlets.positions, categories: categories, workers: workers),
-          communities: Positions([inputs.communities.positions[row]]))
+        try await PlacedAnalysis(
+          Positions([place]), inputs.outlets.positions, categories, workers: workers)
       }
     let table = try await analysis.findings(
       standards.demand.requirements, workers: workers, progress: nil)
@@ -85,28 +79,24 @@ public struct StandardExplanation: Sendable {
     own.communities = facts.communities.only(row)
     let assessments = try await analysis.assess(table, standards.demand, own, workers: workers)
     let nearby = OutletsByDistance(inputs, categories, around: row, along: join)
-    let place = inputs.communities.positions[row]
     return assessments.enumerated().map { number, assessment in
-      func outlets(_ category: Int) -> [Explanation.Outlet] {
+      func group(_ category: Int) -> Int {
         let requirement = standards.demand.requirement(standard: number, category: category)
-        return nearby.nearest(
-          standards.demand.requirements[requirement].category, outletsPerCategory, inputs.outlets)
+        return standards.demand.requirements[requirement].category
       }
       var explanation = StandardExplanation(
-        assessment, table, own.communities, nearest: outlets)
+        assessment, table, own.communities,
+        nearest: { nearby.nearest(group($0), outletsPerCategory, inputs.outlets) })
       (explanation.id, explanation.position) = (id, place)
-      explanation.isochrones = join?.isochrones(around: row, options)
-      explanation.paths = nearby.paths(
-        from: row, along: join, inputs.outlets,
-        assessment.standard.categories.indices.map { category in
-          let requirement = standards.demand.requirement(standard: number, category: category)
-          return (
-            assessment.standard.categories[category].id,
-            standards.demand.requirements[requirement].category
-          )
-        })
       explanation.workingFrame = inputs.workingFrame
       explanation.name = inputs.communities.names?[row] ?? ""
+      explanation.walks = join.map { join in
+        CommunityWalks(
+          join, from: row, options, inputs.outlets,
+          to: assessment.standard.categories.enumerated().map {
+            ($1.id, nearby.nearest(group($0)))
+          })
+      }
       return explanation
     }
   }

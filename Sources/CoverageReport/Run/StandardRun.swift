@@ -26,6 +26,7 @@ public enum RunOutcome: Sendable {
 /// The standards of a run before it begins.
 struct RunStandards: Sendable {
   let files: [StandardFile]
+  private let reach: Reach
   let demand: StandardDemand
 
   /// Reads the standards that the options name; `nil` where they name none.
@@ -36,11 +37,15 @@ struct RunStandards: Sendable {
   /// - Throws: `DataFileError`, `RunError`.
   init?(_ options: RunOptions, along reach: Reach = .circle) throws {
     guard !options.standards.isEmpty else { return nil }
-    files = try options.standards.map { try StandardFile.load($0) }
+    let files = try options.standards.map { try StandardFile.load($0) }
     var ids: Set<String> = []
     for file in files where !ids.insert(file.standard.id).inserted {
       throw RunError.sameStandard(id: file.standard.id)
     }
+    try self.init(files, options, along: reach)
+  }
+
+  private init(_ files: [StandardFile], _ options: RunOptions, along reach: Reach) throws {
     let standards = files.map { file in
       var standard = file.standard
       if let speed = options.speed { standard.walk.value.speed = speed }
@@ -55,7 +60,13 @@ struct RunStandards: Sendable {
         try InputChecks.requireWalk(.radius(metres))
       }
     }
+    (self.files, self.reach) = (files, reach)
     demand = StandardDemand(standards, positionError: options.positionError)
+  }
+
+  /// The same standards for another way of measuring.
+  func along(_ reach: Reach, _ options: RunOptions) throws -> RunStandards {
+    reach == self.reach ? self : try RunStandards(files, options, along: reach)
   }
 
   /// The outlets' categories as the standards call them.

@@ -11,14 +11,6 @@ public struct WalkedPath: Sendable {
   public var path: NetworkPath
 }
 
-extension NetworkJoin {
-  /// The walk from a community to an outlet, both by row.
-  func path(from community: Int, to outlet: Int, using search: NetworkSearch) -> NetworkPath? {
-    guard let start = communities[community], let end = outlets[outlet] else { return nil }
-    return search.path(from: start, to: end)
-  }
-}
-
 extension [WalkedPath] {
   /// The walks as GeoJSON (RFC 7946): a line for each, with its length.
   ///

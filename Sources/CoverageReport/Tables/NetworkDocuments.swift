@@ -66,7 +66,7 @@ struct NetworkManifest: Encodable {
 
   init(_ join: NetworkJoin, _ options: RunOptions) {
     let input = join.input
-    path = options.network?.path ?? options.osm?.path ?? input.source.path
+    path = options.networkSource?.path ?? input.source.path
     layer = options.network?.layer
     (source, sha256, bytes) = (input.source.path, input.source.sha256, input.source.bytes)
     date = input.date?.description

@@ -124,7 +124,7 @@ private struct ServedCategories {
     case .standards(let standards):
       standards.flatMap { assessed in
         assessed.standard.categories.indices.map {
-          run.table.requirements[assessed.assessment.requirement(category: $0)].category
+          run.table.requirements[assessed.assessment.requirement(of: $0)].category
         }
       }
     }

@@ -23,12 +23,15 @@ extension CoverageRun {
     monitor?.enter(.write)
     let run = self
     try await timings.measure(\.write) {
-      let coverage = try folder.begin(CoverageFile.name)
-      try await run.writeCoverage(workers: workers) { try coverage.write($0) }
-      try coverage.close()
-      let communities = try folder.begin(CommunitiesFile.name)
-      try await run.writeCommunities(workers: workers) { try communities.write($0) }
-      try communities.close()
+      // The two large files side by side: the columns of places are made by one task.
+      if workers > 1 {
+        async let places: Void = run.writePlaces(to: folder)
+        try await run.writeRows(to: folder, workers: workers - 1)
+        try await places
+      } else {
+        try await run.writeRows(to: folder, workers: 1)
+        try await run.writePlaces(to: folder)
+      }
       if case .standards(let standards) = run.outcome, standards.count > 1 {
         try folder.write(ComparisonFile.name, ComparisonFile(run, standards).text())
       }
@@ -46,9 +49,6 @@ extension CoverageRun {
       if let network = run.network {
         try folder.write(UnjoinedFile.name, UnjoinedFile.text(run, network))
       }
-      let places = try folder.begin(PlacesFile.name)
-      try PlacesFile(run).write { try places.write($0) }
-      try places.close()
       if let standards = try run.standardsJSON() {
         try folder.write(Self.standardsName, standards)
       }
@@ -56,6 +56,21 @@ extension CoverageRun {
       try folder.write("manifest.json", try run.manifestJSON(results: folder.written))
       try folder.commit()
     }
+  }
+
+  private func writeRows(to folder: OutputFolder, workers: Int) async throws {
+    let coverage = try folder.begin(CoverageFile.name)
+    try await writeCoverage(workers: workers) { try coverage.write($0) }
+    try coverage.close()
+    let communities = try folder.begin(CommunitiesFile.name)
+    try await writeCommunities(workers: workers) { try communities.write($0) }
+    try communities.close()
+  }
+
+  private func writePlaces(to folder: OutputFolder) async throws {
+    let places = try folder.begin(PlacesFile.name)
+    try PlacesFile(self).write { try places.write($0) }
+    try places.close()
   }
 
   /// Makes the text of `coverage.csv`, piece by piece.

@@ -1,4 +1,4 @@
-import GeoCore
+public import GeoCore
 
 /// The frame in which distances are measured: positions of every table are brought there.
 ///
@@ -42,12 +42,23 @@ extension PointTable {
   /// - Throws: `CancellationError`.
   /// - Complexity: O(rows), 10⁻⁷ s each; nothing where they are there already.
   public mutating func move(to frame: WorkingFrame, workers: Int = 1) async throws {
-    guard frame != workingFrame else { return }
-    let conversion = try FrameConversion(from: workingFrame.frame, to: frame.frame)
-    var (x, y) = (positions.longitudes, positions.latitudes)
+    try await positions.move(from: workingFrame, to: frame, workers: workers)
+    workingFrame = frame
+  }
+}
+
+extension Positions {
+  /// Brings positions from one working frame to another.
+  ///
+  /// - Throws: `CancellationError`; `FrameError` where PROJ knows no way.
+  public mutating func move(
+    from source: WorkingFrame, to target: WorkingFrame, workers: Int = 1
+  ) async throws {
+    guard source != target else { return }
+    let conversion = try FrameConversion(from: source.frame, to: target.frame)
+    var (x, y) = (longitudes, latitudes)
     // Inside the rectangle of GCJ-02, which is far from the poles and from longitude 180°, so that no position is lost.
     _ = try await conversion.convert(&x, &y, workers: workers)
-    positions = Positions(longitudes: x, latitudes: y)
-    workingFrame = frame
+    self = Positions(longitudes: x, latitudes: y)
   }
 }

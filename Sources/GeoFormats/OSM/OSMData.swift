@@ -105,6 +105,11 @@ func fileDigest(_ path: String) async throws(InputError) -> ByteDigest {
 /// A file's size in bytes; `nil` where there is none, or a pipe or device that may never end.
 package func fileSize(atPath path: String) -> Int? { FileSource.size(path: path) }
 
+/// The SHA-256 of a file in lower-case hexadecimal digits.
+package func fileSHA256(atPath path: String) throws(InputError) -> String {
+  try FileSource.digest(path: path).sha256
+}
+
 extension FileSource {
   /// A file's size; `nil` where there is none, or a pipe or device that may never end.
   static func size(path: String) -> Int? {

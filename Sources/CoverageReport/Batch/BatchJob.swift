@@ -1,0 +1,112 @@
+import Catalogue
+import Coverage
+import GeoFormats
+
+/// One city that is to be done.
+public struct BatchJob: Sendable {
+  /// The city, nothing known of its run yet.
+  public var city: BatchRecord.City
+  /// What its run reads and asks.
+  public var options: RunOptions
+
+  /// A city with what is asked of it.
+  public init(city: BatchRecord.City, options: RunOptions) {
+    self.city = city
+    self.options = options
+  }
+
+  /// The files that its run reads, those that are not there left out.
+  private var files: [(path: String, bytes: Int)] {
+    let paths = [
+      options.communities, options.outlets, options.osm?.path, options.networkSource?.path,
+      options.buildings,
+    ]
+    let wanted = options.reach == .circle ? paths.prefix(3) + paths.suffix(1) : paths[...]
+    return wanted.compactMap { path in
+      path.flatMap { path in fileSize(atPath: path).map { (path, $0) } }
+    }
+  }
+
+  /// How much work it is, in bytes of its files.
+  var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
+
+  /// How much memory its run takes at most, in bytes.
+  ///
+  /// By what runs of the sizes and kinds told in <doc:Batches> took, and a third more.
+  var memory: Int {
+    files.reduce(24 << 20) { $0 + Int(Double($1.bytes) * Self.factor($1.path)) }
+  }
+
+  /// Bytes of memory for each byte of a file.
+  private static func factor(_ path: String) -> Double {
+    let name = path.lowercased()
+    let factors: [(endings: [String], factor: Double)] = [
+      ([".osm.pbf", ".pbf", ".osm.bz2"], 40), ([".osm.gz", ".gz"], 20), ([".xlsx"], 20),
+      ([".osm"], 4), ([".geojson", ".json", ".geojsonl", ".ndjson"], 3), ([".gpkg"], 3),
+      ([".lcnet"], 6),
+    ]
+    return factors.first { $0.endings.contains { name.hasSuffix($0) } }?.factor ?? 2.5
+  }
+}
+
+extension BatchRecord.City {
+  /// Takes what a finished run has read, written and found.
+  mutating func take(_ run: CoverageRun, _ written: [WrittenFile]) {
+    sources = run.sources
+    results = written.map { BatchRecord.Result(name: $0.name, bytes: $0.bytes) }
+    figures = BatchRecord.Figures(run)
+  }
+}
+
+extension BatchRecord.Figures {
+  init(_ run: CoverageRun) {
+    self.init(communities: run.communities.count, outlets: run.outlets.count)
+    switch run.outcome {
+    case .everyCategory(let summary):
+      livingCircles = summary.livingCircles
+      covered = summary.categories.reduce(0) { $0 + $1.coveredCommunities }
+      required = (summary.communities - summary.unknown) * summary.categories.count
+    case .standards(let standards):
+      guard let first = standards.first?.summary else { return }
+      livingCircles = first.all.livingCircles
+      covered = first.categories.reduce(0) { $0 + $1.coveredCommunities }
+      required = first.categories.reduce(0) { $0 + $1.requiredCommunities }
+    }
+  }
+}
+
+extension CoverageRun {
+  /// Every file that the run has read, each once, in the order of their paths.
+  var sources: [BatchRecord.Source] {
+    var found: [(path: String, sha256: String)] = []
+    if let extract { found.append((extract.source.path, extract.source.sha256)) }
+    for source in [communities.source, outlets.source] {
+      found.append((source.path, source.sha256))
+    }
+    if let input = network?.input { found += Self.sources(input, options.networkSource) }
+    if let buildings = shares?.buildings.source { found.append((buildings.path, buildings.sha256)) }
+    found += areas.map { ($0.file.path, $0.file.sha256) }
+    found += crosswalkFiles.map { ($0.path, $0.sha256) }
+    if case .standards(let standards) = outcome {
+      found += standards.flatMap(\.file.sources).map { ($0.path, $0.sha256) }
+    }
+    let byPath = Dictionary(found.filter { !$0.0.isEmpty }) { first, _ in first }
+    return byPath.sorted { $0.key < $1.key }.map {
+      BatchRecord.Source(path: $0.key, sha256: $0.value)
+    }
+  }
+
+  private static func sources(
+    _ input: NetworkInput, _ asked: NetworkInput.Options?
+  ) -> [(path: String, sha256: String)] {
+    var found = [(input.source.path, input.source.sha256)]
+    guard let asked else { return found }
+    if asked.path != input.source.path, let sha256 = try? fileSHA256(atPath: asked.path) {
+      // A network that was built before, besides what it was built of.
+      found.append((asked.path, sha256))
+    } else if let profile = try? ProfileFile.load(asked.profile) {
+      found.append((profile.source.path, input.report.profile.sha256))
+    }
+    return found
+  }
+}

@@ -1,0 +1,163 @@
+import GeoFormats
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The cities of a batch, done several at a time, the largest first, within an amount of memory.
+///
+/// A city gets as many threads as its share of the work is worth, one at least: cities are done side by side rather than each with
+/// all threads. What a city comes to is what `analyze` comes to, whatever is done beside it.
+public final class BatchRun: Sendable {
+  private let jobs: [BatchJob]
+  private let folder: BatchFolder
+  private let workers: Int
+  private let memory: Int
+  private let monitor: BatchMonitor
+  private let describe: @Sendable (any Error) -> String
+  private let writing = Mutex<[String: OutputFolder]>([:])
+
+  /// Plans a batch.
+  ///
+  /// - Parameters:
+  ///   - jobs: The cities, in the order of the manifest; those that have a failure already are not begun.
+  ///   - folder: Where their results go, and what is there already.
+  ///   - workers: The largest number of threads of all cities together.
+  ///   - memory: How much memory they may take together, in bytes.
+  ///   - monitor: Told what is going on.
+  ///   - describe: The words for what went wrong in a city.
+  public init(
+    _ jobs: [BatchJob], in folder: BatchFolder, workers: Int, memory: Int, monitor: BatchMonitor,
+    describe: @escaping @Sendable (any Error) -> String
+  ) {
+    self.jobs = jobs
+    self.folder = folder
+    (self.workers, self.memory) = (workers, memory)
+    self.monitor = monitor
+    self.describe = describe
+  }
+
+  /// Does what is not done yet.
+  ///
+  /// - Returns: All cities, in the order of the manifest; `batch.json` says the same.
+  /// - Throws: `OutputError` where what is known of the cities cannot be written.
+  public func run() async throws -> BatchRecord {
+    let check = SourceCheck(entries: folder.entries)
+    var cities = jobs.map(\.city)
+    var pending: [Int] = []
+    for (number, job) in jobs.enumerated() {
+      if let earlier = folder.earlier[job.city.city], earlier.folder == job.city.folder,
+        earlier.arguments == job.city.arguments,
+        check.isCurrent(earlier, in: folder.path(of: job.city))
+      {
+        cities[number].sources = earlier.sources
+        cities[number].results = earlier.results
+        cities[number].figures = earlier.figures
+      } else if job.city.failure == nil {
+        pending.append(number)
+      }
+    }
+    let sizes = jobs.map { max($0.bytes, 1) }
+    pending.sort { (sizes[$1], $0) < (sizes[$0], $1) }
+    monitor.begin(
+      cities: jobs.count, current: cities.count { $0.figures != nil },
+      bytes: pending.reduce(0) { $0 + sizes[$1] })
+    for city in cities where city.failure != nil { monitor.finish(city, bytes: 0) }
+    try await run(pending, sizes, &cities)
+    let record = BatchRecord(cities: cities)
+    try folder.finish(record)
+    return record
+  }
+
+  private func run(
+    _ pending: [Int], _ sizes: [Int], _ cities: inout [BatchRecord.City]
+  ) async throws {
+    let total = pending.reduce(0) { $0 + sizes[$1] }
+    var plan = BatchPlan(workers: workers, memory: memory)
+    for number in pending {
+      let share = Double(workers) * Double(sizes[number]) / Double(total)
+      plan.add(
+        number, workers: min(max(Int(share.rounded()), 1), workers), memory: jobs[number].memory)
+    }
+    try await withThrowingTaskGroup(of: (BatchPlan.Item, BatchRecord.City, Bool).self) { group in
+      var isHalted = false
+      while true {
+        while !isHalted, let item = plan.take() {
+          let job = jobs[item.number]
+          if item.memory > memory {
+            let error = BatchError.memory(
+              city: job.city.city, needed: item.memory, budget: memory)
+            cities[item.number].failure = describe(error)
+            plan.giveBack(item)
+            try finish(cities[item.number], bytes: sizes[item.number])
+            continue
+          }
+          group.addTask { [self] in
+            monitor.start(job.city.city)
+            let (city, isDiskFull) = await done(job, workers: item.workers)
+            return (item, city, isDiskFull)
+          }
+        }
+        guard let (item, city, isDiskFull) = try await group.next() else { break }
+        plan.giveBack(item)
+        cities[item.number] = city
+        isHalted = isHalted || isDiskFull
+        try finish(city, bytes: sizes[item.number])
+      }
+      for item in plan.waiting {
+        cities[item.number].failure = describe(BatchHalt())
+        monitor.finish(cities[item.number], bytes: 0)
+      }
+    }
+  }
+
+  private func finish(_ city: BatchRecord.City, bytes: Int) throws {
+    if city.failure == nil { try folder.note(city) }
+    monitor.finish(city, bytes: bytes)
+  }
+
+  /// Does one city.
+  ///
+  /// - Returns: What is known of it then, and whether the disk takes no more.
+  private func done(_ job: BatchJob, workers: Int) async -> (BatchRecord.City, Bool) {
+    var city = job.city
+    let path = folder.path(of: city)
+    do {
+      let start = SourceCheck.Time.safelyBeforeNow()
+      let output = try OutputFolder(path: path, names: CoverageRun.fileNames, force: true)
+      writing.withLock { $0[path] = output }
+      defer { writing.withLock { $0[path] = nil } }
+      do {
+        var run = try await CoverageRun.analyze(job.options, workers: workers)
+        try await run.write(to: output, workers: workers)
+        SourceCheck.stamp(path, start)
+        city.take(run, output.written)
+      } catch {
+        output.removePartial()
+        throw error
+      }
+      return (city, false)
+    } catch {
+      city.failure = describe(error)
+      return (city, (error as? OutputError)?.isOfTheDisk ?? false)
+    }
+  }
+
+  /// Takes back what is half-written; for the moment when a batch is interrupted.
+  public func removePartial() {
+    for output in writing.withLock({ Array($0.values) }) { output.removePartial() }
+  }
+}
+
+/// A city was not begun because the disk took no more.
+public struct BatchHalt: Error, Hashable, Sendable {}
+
+extension OutputError {
+  /// Whether the next city would meet it too.
+  fileprivate var isOfTheDisk: Bool {
+    if case .system(let code) = reason { [ENOSPC, EDQUOT, EROFS].contains(code) } else { false }
+  }
+}

@@ -1,0 +1,191 @@
+import ArgumentParser
+import CoverageReport
+import FoundationEssentials
+import GeoFormats
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// `livingcircle batch`: many cities in one go.
+struct BatchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch",
+    abstract: localized(
+      en: "Analyses many cities, as a manifest names them, several at a time.",
+      zh: "按清单批量分析多个城市，多城并行。"),
+    discussion: localized(
+      en: """
+        The manifest is a table or YAML: one city a line, with the columns city, province and the \
+        names of analyze's options (communities, outlets, crs, standard, pilot ...). Paths are \
+        relative to the manifest. Each city's results go to a folder of its name.
+        """,
+      zh: """
+        清单为表格或 YAML：每行一个城市，列为 city、province 以及 analyze 的选项名\
+        （communities、outlets、crs、standard、pilot 等）。路径相对于清单所在文件夹。\
+        每个城市的结果写入以其命名的文件夹。
+        """))
+
+  /// What is shown on standard output.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  @Argument(help: .localized(en: "The manifest: CSV, XLSX or YAML.", zh: "清单文件：CSV、XLSX 或 YAML。"))
+  var manifest: String
+
+  @Option(help: .localized(en: "The folder for the cities' folders.", zh: "存放各城市文件夹的文件夹。"))
+  var output: String
+
+  @Flag(
+    help: .localized(
+      en: "Go on with the batch in that folder: do what is missing or has changed.",
+      zh: "继续该文件夹中的批次：只做缺少或有变化的城市。"))
+  var resume = false
+
+  @Flag(help: .localized(en: "Do all of it again.", zh: "全部重做。"))
+  var force = false
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        en: "How much memory all cities may take together. (default: three quarters of all)",
+        zh: "所有城市合计可用的内存上限。（默认：全部内存的四分之三）"),
+      valueName: "500M|4G"))
+  var memory: MemorySize?
+
+  @Option(help: .localized(en: "What to show: text or json.", zh: "显示什么：text（文字）或 json。"))
+  var format = Format.text
+
+  @OptionGroup var parallel: ThreadsOption
+
+  @OptionGroup var language: LanguageOption
+
+  func validate() throws {
+    if output.isEmpty {
+      throw ValidationError(en: "--output: name a folder.", zh: "--output：请指定文件夹。")
+    }
+    if resume, force {
+      throw ValidationError(
+        en: "--resume and --force exclude each other: go on, or begin anew.",
+        zh: "--resume 与 --force 不能同时使用：请选择继续或重做。")
+    }
+  }
+
+  func run() async throws {
+    let cities = try BatchManifest.read(manifest)
+    let here = FileManager.default.currentDirectoryPath
+    let results = output.hasPrefix("/") ? output : here + "/" + output
+    let folder = try BatchFolder(
+      path: results, mode: resume ? .resume : force ? .replace : .new)
+    // Paths of the manifest are relative to it, and so are those that results and messages name.
+    if let slash = manifest.lastIndex(of: "/") {
+      let home = String(manifest[...slash])
+      guard FileManager.default.changeCurrentDirectoryPath(home) else {
+        throw OutputError(.system(ENOENT), path: home)
+      }
+    }
+    let progress = BatchProgress()
+    let batch = BatchRun(
+      cities.cities.map { job($0) }, in: folder, workers: parallel.workers,
+      memory: (memory ?? .usual).bytes, monitor: progress.monitor
+    ) { error in
+      LivingCircle.words(for: error) ?? "\(error)"
+    }
+    Interruption.cleanUp { batch.removePartial() }
+    let record = try await progress.show { try await batch.run() }
+    switch format {
+    case .text: try standardOutput(record.text(Terminal.style))
+    case .json: try record.json().withBytes { try standardOutput($0) }
+    }
+    if record.cities.contains(where: { $0.failure != nil }) { throw ExitCode(1) }
+  }
+
+  /// A city with its options, as `analyze` would understand them.
+  private func job(_ city: BatchManifest.City) -> BatchJob {
+    var record = BatchRecord.City(
+      city: city.name, folder: city.name, province: city.province, pilot: city.pilot)
+    do {
+      record.arguments = try arguments(city)
+      let inputs = try InputOptions.parse(record.arguments)
+      return BatchJob(city: record, options: try inputs.runOptions())
+    } catch let error as BatchError {
+      record.failure = error.text(in: .current)
+    } catch {
+      let failure = BatchError.options(
+        file: manifest, line: city.line, city: city.name, message: InputOptions.message(for: error))
+      record.failure = failure.text(in: .current)
+    }
+    return BatchJob(city: record, options: RunOptions(osm: nil))
+  }
+
+  /// Options that belong to the batch.
+  private static let ofTheBatch: Set = [
+    "output", "force", "format", "threads", "language", "memory", "resume",
+  ]
+  /// Options without a value, and those that may be given several times.
+  private static let flags: Set = ["dedupe", "decimal-comma"]
+  private static let repeatable: Set = ["standard", "crosswalk", "column", "communities-from"]
+
+  /// The options of a city as a command line has them.
+  private func arguments(_ city: BatchManifest.City) throws(BatchError) -> [String] {
+    var arguments: [String] = []
+    for (name, values) in city.options {
+      if Self.ofTheBatch.contains(name) {
+        throw .notForOneCity(file: manifest, line: city.line, city: city.name, option: name)
+      }
+      if Self.flags.contains(name) {
+        if try isSet(name, values, city) { arguments.append("--\(name)") }
+      } else if Self.repeatable.contains(name) {
+        for value in values.flatMap({ $0.split(separator: ";") }) {
+          arguments.append("--\(name)=\(String(value).trimmingSpaces())")
+        }
+      } else {
+        arguments += values.map { "--\(name)=\($0)" }
+      }
+    }
+    return arguments
+  }
+
+  private func isSet(
+    _ name: String, _ values: [String], _ city: BatchManifest.City
+  ) throws(BatchError) -> Bool {
+    let value = values.first?.lowercased() ?? ""
+    if ["true", "yes", "1", "是"].contains(value) { return true }
+    if ["false", "no", "0", "否", ""].contains(value) { return false }
+    throw .options(
+      file: manifest, line: city.line, city: city.name,
+      message: localized(
+        en: "\(name) is \(value): say yes or no.", zh: "\(name) 的值为 \(value)：请填“是”或“否”。"))
+  }
+}
+
+/// An amount of memory, as people write it.
+struct MemorySize: ExpressibleByArgument {
+  let bytes: Int
+
+  /// Three quarters of what the machine has.
+  static var usual: MemorySize {
+    MemorySize(bytes: Int(ProcessInfo.processInfo.physicalMemory / 4 * 3))
+  }
+
+  private init(bytes: Int) { self.bytes = bytes }
+
+  /// A number with K, M, G or T for powers of 1,024; bytes without one.
+  init?(argument: String) {
+    let digits = argument.prefix { $0.isNumber || $0 == "." }
+    var unit = argument.dropFirst(digits.count).uppercased()
+    for ending in ["IB", "B"] where unit.hasSuffix(ending) {
+      unit = String(unit.dropLast(ending.count))
+      break
+    }
+    guard let number = Double(digits), let power = ["", "K", "M", "G", "T"].firstIndex(of: unit)
+    else { return nil }
+    let bytes = (0..<power).reduce(number) { size, _ in size * 1_024 }
+    guard bytes >= 1, bytes <= 1e15 else { return nil }
+    self.bytes = Int(bytes)
+  }
+}
