@@ -12,9 +12,7 @@ struct LivingCircle: AsyncParsableCommand {
     version: "livingcircle \(livingCircleVersion)",
     subcommands: [
       AnalyzeCommand.self, BatchCommand.self, WorkerCommand.self, RollupCommand.self,
-      ReportCommand.self,
-      ExplainCommand.self,
-      CheckCommand.self,
+      ReportCommand.self, ExplainCommand.self, CheckCommand.self,
       ExtractCommand.self, ClassifyCommand.self, ConvertCommand.self,
       NetworkCommand.self, StandardsCommand.self, PilotsCommand.self,
     ])

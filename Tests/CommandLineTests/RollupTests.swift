@@ -1,10 +1,7 @@
 import Catalogue
 import Coverage
-import CoverageLayers
 import CoverageReport
-import CoverageWorkbook
 import Foundation
-import GeoCore
 import GeoFormats
 import TestSupport
 import Testing
@@ -14,19 +11,6 @@ struct RollupTests {
   private let place: Workplace
 
   init() throws { place = try Workplace() }
-
-  private static let cities: [SampleBatch.City] = [
-    .init(name: "南京", province: "江苏", pilot: "南京市", outlets: 1_200),
-    .init(name: "苏州", pilot: "苏州市", communities: 35, hasMain: true),
-    .init(name: "武汉", province: "湖北省", outlets: 800, hasResidents: false),
-    .init(name: "火星", pilot: "火星市", communities: 9),
-    .init(name: "无名", communities: 1, outlets: 60),
-  ]
-
-  private func rollup(_ cities: [SampleBatch.City] = Self.cities) async throws -> Rollup {
-    try await SampleBatch.write(cities, to: place.folder).write(to: place.folder)
-    return try await Rollup.read(place.folder.path("batch"), workers: 3)
-  }
 
   // MARK: Sums
 
@@ -103,7 +87,7 @@ struct RollupTests {
 
   @Test("as communities counted one by one, for the nation, provinces, batches and cities")
   func sums() async throws {
-    let rollup = try await rollup()
+    let rollup = try await place.rollup()
     #expect(rollup.failures.isEmpty && rollup.parts.count == 1)
     let part = try #require(rollup.parts.first)
     try check(part.nation, rollup)
@@ -120,7 +104,7 @@ struct RollupTests {
 
   @Test("lists of pilot areas have the cities that they name, the others none")
   func batches() async throws {
-    let part = try #require(try await rollup().parts.first)
+    let part = try #require(try await place.rollup().parts.first)
     #expect(part.batches.map(\.list) == PilotArea.List.allCases.map { $0 } + [nil])
     #expect(part.batches.map(\.listed) == [30, 50, 70, 60, 15, 0])
     #expect(part.batches.map(\.present) == [2, 0, 0, 0, 1, 0])
@@ -158,7 +142,7 @@ struct RollupTests {
       encoding: .utf8)
     own += "\n# ours\n"
     let path = try place.folder.write("everyday.yaml", own)
-    let rollup = try await rollup([
+    let rollup = try await place.rollup([
       .init(name: "a"), .init(name: "b", options: { $0.standards = [path] }),
       .init(name: "c", options: { $0.standards = [] }), .init(name: "d"),
       .init(
@@ -182,7 +166,7 @@ struct RollupTests {
 
   @Test("a city without results is named with the reason, and never counted")
   func failures() async throws {
-    var record = try await SampleBatch.write(Array(Self.cities.prefix(3)), to: place.folder)
+    var record = try await SampleBatch.write(Array(SampleBatch.cities.prefix(3)), to: place.folder)
     record.cities[0].failure = "c.csv:3: lon \"x\" is not a number."
     record.cities.append(.init(city: "gone", folder: "gone", pilot: "苏州市"))
     try place.folder.write("batch/city-1/summary.json", "{}")
@@ -197,24 +181,9 @@ struct RollupTests {
     #expect(text.contains("1 of 4 cities have results") && text.contains("gone: "))
   }
 
-  @Test("a batch none of whose cities has results is told, and makes all files")
-  func nothing() async throws {
-    try BatchRecord(cities: [.init(city: "a", folder: "a", failure: "out of memory")])
-      .write(to: place.folder)
-    let outcome = try place.run(
-      [
-        "rollup", "batch", "--output", "sums", "--format", "html", "--format", "gpkg", "--format",
-        "xlsx",
-      ])
-    #expect(outcome.status == 0 && outcome.errors == "")
-    #expect(outcome.text.contains("0 of 1 cities have results"))
-    #expect(outcome.text.contains("a: out of memory"))
-    #expect(try place.folder.names(in: "sums") == Self.files)
-  }
-
   @Test("a pilot area that no list has is remarked on")
   func unknownPilot() async throws {
-    let rollup = try await rollup()
+    let rollup = try await place.rollup()
     #expect(
       rollup.remarks == [.unknownPilot(city: "火星", name: "火星市"), .withoutProvince(2)])
   }
@@ -232,7 +201,9 @@ struct RollupTests {
       try place.folder.write("batch/batch.json", text)
       await #expect(throws: RollupError.damaged(file: path)) { try await Rollup.read(folder) }
     }
-    try place.folder.write("batch/batch.json", "{\"format\":2}")
+    var newer = BatchRecord(cities: [])
+    newer.format = 2
+    try newer.write(to: place.folder)
     await #expect(throws: RollupError.otherFormat(file: path, format: 2)) {
       try await Rollup.read(folder)
     }
@@ -266,91 +237,6 @@ struct RollupTests {
       try place.folder.write("batch/city-0/places.bin", bytes)
       let rollup = try await Rollup.read(place.folder.path("batch"))
       #expect(rollup.failures.map(\.city) == ["a"])
-    }
-  }
-
-  // MARK: Files
-
-  private static let files = [
-    "batches.csv", "categories.csv", "cities.csv", "failures.csv", "provinces.csv", "rollup.gpkg",
-    "rollup.html", "rollup.json", "rollup.xlsx",
-  ]
-
-  @Test("text and tables are as recorded, and every file the same each time")
-  func golden() async throws {
-    var record = try await SampleBatch.write(Self.cities, to: place.folder)
-    record.cities.append(.init(city: "失败", folder: "none", failure: "c.csv: is empty."))
-    try record.write(to: place.folder)
-    let golden = Golden("rollup")
-    let formats = ["--format", "html", "--format", "gpkg", "--format", "xlsx"]
-    let run = ["rollup", "batch", "--output"]
-    try golden.check("stdout.txt", place.run(run + ["one"] + formats).output)
-    try golden.check("chinese.txt", place.run(["rollup", "batch", "--language", "zh"]).output)
-    for name in ["provinces.csv", "cities.csv", "batches.csv", "failures.csv"] {
-      try golden.check(name, place.bytes("one/\(name)"))
-    }
-    try golden.checkHash("rollup.json", place.bytes("one/rollup.json"))
-    try golden.checkHash("categories.csv", place.bytes("one/categories.csv"))
-    _ = try place.run(run + ["two", "--threads", "1"] + formats)
-    #expect(try place.folder.names(in: "one") == Self.files)
-    for name in Self.files {
-      #expect(try place.bytes("one/\(name)") == place.bytes("two/\(name)"), "\(name)")
-    }
-    let refused = try place.run(run + ["one"])
-    #expect(refused.status == 1 && refused.errors.contains("one/rollup"))
-    #expect(try place.run(run + ["one", "--force"]).status == 0)
-    #expect(try !place.folder.names(in: "one").contains("rollup.html"))
-  }
-
-  @Test("names are shown as names: in the page, on the terminal, in the workbook and the layer")
-  func hostileNames() async throws {
-    let names = [
-      "<script>alert(1)</script>", "=HYPERLINK(\"x\")", "\u{1B}[31mred", "a,\"b\"\nc", "\u{202E}x",
-      "",
-    ]
-    let rollup = try await rollup(
-      names.map { .init(name: $0, province: $0, pilot: $0, communities: 2, outlets: 20) })
-    let text = rollup.text(TextStyle(hasColor: false, width: 100))
-    #expect(!text.contains("\u{1B}"))
-    let page = RollupPage(rollup, language: .en).html().bytes()
-    let html = String(decoding: page, as: UTF8.self)
-    #expect(!html.contains("<script") && html.contains("&lt;script&gt;alert(1)"))
-    #expect(!html.contains("http://") || html.contains("http://www.w3.org/2000/svg"))
-    let folder = try OutputFolder(
-      path: place.folder.path("made"), names: Rollup.fileNames + ["r.xlsx", "r.gpkg"], force: false)
-    try RollupWorkbook(rollup, language: .en).write("r.xlsx", to: folder)
-    try RollupLayers(rollup, language: .en).writeGeoPackage("r.gpkg", to: folder)
-    try rollup.write(to: folder)
-    try folder.commit()
-    var request = PointTable.Request(path: place.folder.path("made/r.gpkg"), kind: .communities)
-    request.columns = [.id: "ranking"]
-    let table = try await PointTable.read(request)
-    let column = try #require(table.headers.firstIndex(of: "name"))
-    let found = (0..<table.count).map { table.texts[column][$0] }
-    #expect(Set(found) == Set(names))
-    let cities = try place.folder.text("made/cities.csv")
-    #expect(cities.contains("\"a,\"\"b\"\"\nc\""))
-  }
-
-  @Test("cities stand at the middle of their communities, on WGS 84 from any frame")
-  func positions() async throws {
-    let rollup = try await rollup([
-      .init(name: "a", communities: 5),
-      .init(
-        name: "b", communities: 4,
-        options: { ($0.communitiesFrame, $0.outletsFrame) = (.gcj02, .gcj02) }),
-    ])
-    for (city, frame) in zip(rollup.cities, [WorkingFrame.wgs84, .gcj02]) {
-      let run = try FinishedRun.read(place.folder.path("batch/\(city.folder)"))
-      let middle = { (column: ContiguousArray<Int32>) in
-        Double(column.sorted()[(column.count - 1) / 2]) / 1e7
-      }
-      let position = try #require(city.position)
-      let (lon, lat) = (
-        middle(run.communities.positions.longitudes), middle(run.communities.positions.latitudes)
-      )
-      let apart = abs(position.longitude - lon) + abs(position.latitude - lat)
-      #expect(frame == .wgs84 ? apart < 1e-9 : apart > 1e-3 && apart < 2e-2)
     }
   }
 }

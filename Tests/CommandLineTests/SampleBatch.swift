@@ -19,7 +19,16 @@ struct SampleBatch {
     var options: @Sendable (inout RunOptions) -> Void = { $0.standards = ["everyday"] }
   }
 
-  static let categories = [
+  /// Cities in two provinces, on two lists of pilot areas and on none, with residents and without.
+  static let cities: [City] = [
+    City(name: "南京", province: "江苏", pilot: "南京市", outlets: 1_200),
+    City(name: "苏州", pilot: "苏州市", communities: 35, hasMain: true),
+    City(name: "武汉", province: "湖北省", outlets: 800, hasResidents: false),
+    City(name: "火星", pilot: "火星市", communities: 9),
+    City(name: "无名", communities: 1, outlets: 60),
+  ]
+
+  private static let categories = [
     "wet-market", "convenience", "pharmacy", "breakfast", "kindergarten", "primary-school",
     "clinic", "parcel", "hair-beauty", "bakery", "canteen", "fitness", "bookstore",
     "elderly-care", "repair", "bank", "recycling", "laundry", "supermarket",
@@ -65,6 +74,12 @@ struct SampleBatch {
 }
 
 extension Workplace {
+  /// Analyses cities as a batch and rolls them up.
+  func rollup(_ cities: [SampleBatch.City] = SampleBatch.cities) async throws -> Rollup {
+    try await SampleBatch.write(cities, to: folder).write(to: folder)
+    return try await Rollup.read(folder.path("batch"), workers: 3)
+  }
+
   /// Changes a file of a run, and the manifest with it, as somebody might who wants to be believed.
   func rewrite(_ name: String, _ text: String, ofRun run: String) throws {
     func sha256(_ bytes: Data) -> String {
@@ -83,9 +98,7 @@ extension BatchRecord {
   func write(to folder: TemporaryFolder, name: String = "batch") throws {
     try FileManager.default.createDirectory(
       atPath: folder.path(name), withIntermediateDirectories: true)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    try folder.write("\(name)/batch.json", encoder.encode(self))
+    try folder.write("\(name)/batch.json", json().bytes())
   }
 }
 

@@ -71,7 +71,7 @@ public final class BatchFolder: Sendable {
   private static func earlier(
     _ path: String, _ mode: Mode
   ) throws -> (cities: [String: BatchRecord.City], entries: [String: String]) {
-    let record = try Self.record(path)
+    let record = try BatchRecord.read(path)
     let journal = (try? ResultBytes(path: path + "/" + journalName))?.bytes ?? []
     if mode == .new, record != nil || !journal.isEmpty { throw BatchError.exists(folder: path) }
     guard mode == .resume else {
@@ -93,16 +93,6 @@ public final class BatchFolder: Sendable {
       Dictionary((finished + current.map(\.city)).map { ($0.city, $0) }) { _, later in later },
       current.reduce(into: entries ?? [:]) { $0.merge($1.entries) { _, later in later } }
     )
-  }
-
-  /// What an earlier batch says of its cities; `nil` where there is none.
-  private static func record(_ path: String) throws(BatchError) -> BatchRecord? {
-    let path = path + "/" + BatchRecord.name
-    guard let file = try? ResultBytes(path: path) else { return nil }
-    guard let record = try? RunRecord.decode(BatchRecord.self, Data(file.bytes)) else {
-      throw .damagedRecord(file: path)
-    }
-    return record
   }
 
   /// The folder of a city.

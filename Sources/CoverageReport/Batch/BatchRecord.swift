@@ -1,3 +1,4 @@
+import FoundationEssentials
 public import GeoFormats
 
 /// What a batch folder says of its cities, as `batch.json` has it.
@@ -87,6 +88,18 @@ public struct BatchRecord: Codable, Sendable, Equatable {
 }
 
 extension BatchRecord {
+  /// The record of a batch folder; `nil` where there is none.
+  ///
+  /// - Throws: `BatchError.damagedRecord`.
+  public static func read(_ folder: String) throws(BatchError) -> BatchRecord? {
+    let path = folder + "/" + name
+    guard let file = try? ResultBytes(path: path) else { return nil }
+    guard let record = try? RunRecord.decode(BatchRecord.self, Data(file.bytes)) else {
+      throw .damagedRecord(file: path)
+    }
+    return record
+  }
+
   /// The text of `batch.json`.
   public func json() throws -> ByteWriter { try jsonDocument(self) }
 }

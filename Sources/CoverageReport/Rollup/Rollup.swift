@@ -1,6 +1,5 @@
 import Catalogue
 import Coverage
-import FoundationEssentials
 import GeoCore
 public import GeoFormats
 
@@ -46,10 +45,10 @@ public struct Rollup: Sendable {
   /// - Throws: `RollupError`, `CancellationError`.
   /// - Complexity: O(bytes of the cities' manifests and summaries); their tables are not read.
   public static func read(_ folder: String, workers: Int = 1) async throws -> Rollup {
-    let record = try BatchRecord.read(folder)
+    let listed = try BatchRecord.cities(of: folder)
     let known = KnownStandards()
-    let read = try await concurrentMap(record.cities.count, workers: workers) { place in
-      try Self.read(record.cities[place], in: folder, known)
+    let read = try await concurrentMap(listed.count, workers: workers) { place in
+      try Self.read(listed[place], in: folder, known)
     }
     var cities = read.compactMap { try? $0.get() }
     try await Self.move(&cities)
@@ -110,23 +109,20 @@ public struct Rollup: Sendable {
 }
 
 extension BatchRecord {
-  /// Reads what a batch folder says of its cities.
+  /// The record of a batch folder, whose cities can be added up.
   ///
   /// - Throws: `RollupError`.
-  static func read(_ folder: String) throws(RollupError) -> BatchRecord {
+  fileprivate static func cities(of folder: String) throws(RollupError) -> [City] {
     let path = folder + "/" + name
-    guard let file = try? ResultBytes(path: path) else { throw .notABatch(folder: folder) }
-    let decoder = JSONDecoder()
-    struct Head: Decodable { var format: Int }
-    let data = Data(file.bytes)
-    guard let head = try? decoder.decode(Head.self, from: data) else { throw .damaged(file: path) }
-    guard head.format == 1 else { throw .otherFormat(file: path, format: head.format) }
-    guard let record = try? RunRecord.decode(BatchRecord.self, data),
-      Set(record.cities.map(\.folder)).count == record.cities.count,
+    let record: BatchRecord?
+    do { record = try read(folder) } catch { throw .damaged(file: path) }
+    guard let record else { throw .notABatch(folder: folder) }
+    guard record.format == 1 else { throw .otherFormat(file: path, format: record.format) }
+    guard Set(record.cities.map(\.folder)).count == record.cities.count,
       record.cities.allSatisfy(\.isBeside)
     else { throw .damaged(file: path) }
     guard !record.cities.isEmpty else { throw .noCities(file: path) }
-    return record
+    return record.cities
   }
 }
 
