@@ -13,7 +13,8 @@ struct LivingCircle: AsyncParsableCommand {
     subcommands: [
       AnalyzeCommand.self, ReportCommand.self, ExplainCommand.self, CheckCommand.self,
       ExtractCommand.self, ClassifyCommand.self, ConvertCommand.self,
-      NetworkCommand.self, StandardsCommand.self, PilotsCommand.self,
+      NetworkCommand.self, StandardsCommand.self, PilotsCommand.self, HistoryCommand.self,
+      CompareCommand.self, QuarterlyCommand.self,
     ])
 
   static func main() async {

@@ -1,0 +1,155 @@
+public import CoverageReport
+import FoundationEssentials
+import GRDB
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The runs of many cities and quarters in one SQLite file.
+///
+/// A run is added in one transaction: it is there whole or not at all, whatever happens, and one whose addition has returned stays.
+/// What has not changed since the quarter before is not written again. The tables are told in <doc:HistoryFile>.
+public final class HistoryStore: Sendable {
+  /// What a history is opened for.
+  public enum Access: Sendable {
+    /// For runs to be added; the file is made where it is not there.
+    case adding
+    /// For what it says alone.
+    case reading
+  }
+
+  /// The file.
+  public let path: String
+  private let queue: DatabaseQueue
+  private let patience: Double
+
+  /// Opens a history.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - patience: How many seconds to wait while another program writes.
+  /// - Throws: `HistoryError`.
+  public init(
+    path: String, for access: Access = .adding, patience: Double = 30
+  ) throws(HistoryError) {
+    (self.path, self.patience) = (path, patience)
+    // SQLite takes some names for something else than a file.
+    let file = path.hasPrefix("/") ? path : "./\(path)"
+    if access == .reading, Glibc.access(file, F_OK) != 0 { throw .missing(file: path) }
+    var configuration = Configuration()
+    configuration.label = "History"
+    configuration.readonly = access == .reading
+    configuration.busyMode = .timeout(patience)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA synchronous = FULL")
+    }
+    queue = try Self.attempt(path, patience) {
+      try DatabaseQueue(path: file, configuration: configuration)
+    }
+    try attempt { try prepare(access) }
+  }
+
+  /// Refuses a file that is not ours, and makes the tables of a new one.
+  private func prepare(_ access: Access) throws {
+    let migrator = HistorySchema.migrator
+    let isReady = try queue.read { database in
+      let id = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+      // The table of migrations comes first, in a transaction of its own.
+      let hasTables = try Bool.fetchOne(
+        database,
+        sql: "SELECT count(*) > 0 FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'")
+      guard id == HistorySchema.applicationID || id == 0 && hasTables == false else {
+        throw HistoryError.notAHistory(file: path)
+      }
+      if try migrator.hasBeenSuperseded(database) { throw HistoryError.newer(file: path) }
+      return try migrator.hasCompletedMigrations(database)
+    }
+    if access == .reading, !isReady { throw HistoryError.notAHistory(file: path) }
+    if isReady { return }
+    try logAhead()
+    do { try migrator.migrate(queue) } catch {
+      // Another program may have made the tables in the meantime.
+      guard try queue.read(migrator.hasCompletedMigrations) else { throw error }
+    }
+  }
+
+  /// Has SQLite write ahead into a log, so that programs read while another one writes.
+  private func logAhead() throws {
+    let end = ContinuousClock.now + .seconds(patience)
+    while true {
+      do {
+        return try queue.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        // SQLite does not wait here by itself.
+        if ContinuousClock.now >= end { throw error }
+        usleep(20_000)
+      }
+    }
+  }
+
+  /// What SQLite finds wrong with the file; nothing where it is sound.
+  ///
+  /// - Throws: `HistoryError`.
+  /// - Complexity: O(bytes of the file).
+  public func faults() throws(HistoryError) -> [String] {
+    try read { database in
+      let broken = try String.fetchAll(database, sql: "PRAGMA integrity_check")
+      let loose = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
+      return broken.filter { $0 != "ok" } + loose.map { "\($0)" }
+    }
+  }
+
+  // MARK: For the other files
+
+  func read<Value>(_ body: (GRDB.Database) throws -> Value) throws(HistoryError) -> Value {
+    try attempt { try queue.read(body) }
+  }
+
+  /// Runs in one transaction that begins by taking the right to write.
+  func write<Value>(_ body: (GRDB.Database) throws -> Value) throws(HistoryError) -> Value {
+    try attempt {
+      try queue.writeWithoutTransaction { database in
+        var value: Value?
+        try database.inTransaction(.immediate) {
+          value = try body(database)
+          return .commit
+        }
+        return value!
+      }
+    }
+  }
+
+  private func attempt<Value>(_ body: () throws -> Value) throws(HistoryError) -> Value {
+    try Self.attempt(path, patience, body)
+  }
+
+  private static func attempt<Value>(
+    _ path: String, _ patience: Double, _ body: () throws -> Value
+  ) throws(HistoryError) -> Value {
+    do { return try body() } catch let error as HistoryError { throw error } catch let error
+      as DatabaseError
+    {
+      throw HistoryError(error, path, patience)
+    } catch {
+      throw .damaged(file: path)
+    }
+  }
+}
+
+extension HistoryError {
+  /// What SQLite's report means for a history.
+  fileprivate init(_ error: DatabaseError, _ file: String, _ patience: Double) {
+    switch error.resultCode {
+    case .SQLITE_NOTADB: self = .notAHistory(file: file)
+    case .SQLITE_CORRUPT, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_ERROR:
+      self = .damaged(file: file)
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(file: file, seconds: patience)
+    case .SQLITE_READONLY: self = .readOnly(file: file)
+    case .SQLITE_FULL: self = .full(file: file)
+    default: self = .system(file: file, message: error.message ?? error.resultCode.description)
+    }
+  }
+}
