@@ -153,3 +153,117 @@ struct HistoryCommandTests {
     }
   }
 }
+
+@Suite("livingcircle compare and quarterly")
+struct CompareCommandTests {
+  private let place: Workplace
+  private let golden = Golden("history")
+
+  init() throws { place = try Workplace() }
+
+  /// Two runs of the made-up city: in the second one every fortieth outlet has closed, others have opened, moved and changed.
+  private func runs() throws {
+    let samples = Repository.root.appending(path: "GeoData/samples/example-city-cn")
+    try FileManager.default.createSymbolicLink(
+      at: URL(filePath: place.folder.path("example")), withDestinationURL: samples)
+    let table = try place.folder.text("example/outlets.csv").split(separator: "\n").map(String.init)
+    let header = table[0].split(separator: ",").map(String.init)
+    let longitude = try #require(header.firstIndex(of: "经度"))
+    var later = [table[0]]
+    for (row, line) in table.dropFirst().enumerated() {
+      var fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      if row % 40 == 7 { continue }
+      if row % 90 == 11, let degrees = Double(fields[longitude]) {
+        fields[longitude] = "\((degrees * 1e6 + 9_000).rounded() / 1e6)"
+      }
+      if row % 70 == 3 {
+        var copy = fields
+        copy[0] = "new\(row)"
+        if let degrees = Double(fields[longitude]) {
+          copy[longitude] = "\((degrees * 1e6 - 7_000).rounded() / 1e6)"
+        }
+        later.append(copy.joined(separator: ","))
+      }
+      later.append(fields.joined(separator: ","))
+    }
+    try place.folder.write("later.csv", later.joined(separator: "\n") + "\n")
+    for (name, outlets) in [("a", "example/outlets.csv"), ("b", "later.csv")] {
+      let run = try place.run([
+        "analyze", "--standard", "mofcom-2021", "--crosswalk", "amap", "--crs", "EPSG:4490",
+        "--pilot", "南京市", "--communities", "example/communities.csv", "--outlets", outlets,
+        "--output", name,
+      ])
+      #expect(run.status == 0 && run.errors == "")
+    }
+  }
+
+  @Test("two folders, in both languages and for programs")
+  func folders() throws {
+    try runs()
+    for language in ["en", "zh"] {
+      let run = try place.run(["compare", "a", "b", "--language", language])
+      #expect(run.status == 0 && run.errors == "")
+      try golden.check("compare-\(language).txt", run.output)
+    }
+    try golden.check("compare.csv", place.run(["compare", "a", "b", "--format", "csv"]).output)
+    try golden.checkHash(
+      "compare.json", place.run(["compare", "a", "b", "--format", "json"]).output)
+  }
+
+  @Test("two quarters of a history, of a city and of all, and the report of the second")
+  func quarters() throws {
+    try runs()
+    for (name, quarter) in [("a", "2026Q1"), ("b", "2026Q2")] {
+      let run = try place.run([
+        "history", "add", name, "--quarter", quarter, "--history", "h.sqlite",
+      ])
+      #expect(run.text == "南京市 \(quarter): added\n")
+    }
+    let quarters = ["compare", "2026Q1", "2026Q2", "--history", "h.sqlite"]
+    let city = try place.run(quarters + ["--city", "南京市", "--format", "csv"])
+    try golden.check("compare.csv", city.output)
+    for language in ["en", "zh"] {
+      let all = try place.run(quarters + ["--language", language])
+      try golden.check("quarters-\(language).txt", all.output)
+    }
+    try golden.check("quarters.csv", place.run(quarters + ["--format", "csv"]).output)
+    try golden.check("quarters.json", place.run(quarters + ["--format", "json"]).output)
+    try place.folder.write(
+      "t.yaml",
+      """
+      format: livingcircle-targets/1
+      source: 市商务局年度任务
+      targets:
+        - { city: 南京市, measure: living-circle-count, by: 2026, at-least: 20 }
+        - { measure: residents, by: 2027Q2, at-least: 0.1 }
+      """)
+    let report = ["quarterly", "2026Q2", "--history", "h.sqlite", "--targets", "t.yaml"]
+    for language in ["en", "zh"] {
+      let run = try place.run(report + ["--language", language])
+      #expect(run.status == 0 && run.errors == "")
+      try golden.check("quarterly-\(language).md", run.output)
+    }
+    let page = try place.run(report + ["--language", "zh", "--output", "q.html"])
+    #expect(page.text == "已写入 q.html\n")
+    try golden.check("quarterly-zh.html", place.bytes("q.html"))
+    // Readers leave nothing of SQLite's beside the file.
+    #expect(try !place.folder.names().contains("h.sqlite-wal"))
+  }
+
+  @Test("command lines that cannot be understood, and questions without an answer")
+  func failures() throws {
+    for arguments in [
+      ["compare", "2026Q1", "2026Q2"], ["compare", "a", "b", "--history", "h.sqlite"],
+      ["compare", "a", "2026Q2", "--history", "h.sqlite"],
+      ["quarterly", "2026Q9", "--history", "h"],
+      ["quarterly", "2026Q2", "--history", "h", "--output", "q.pdf"], ["quarterly", "2026Q2"],
+    ] {
+      let run = try place.run(arguments)
+      #expect(run.status == 2 && run.output.isEmpty, Comment(rawValue: run.errors))
+    }
+    let run = try place.run(["compare", "a", "b"])
+    #expect(run.status == 1 && run.errors.contains("manifest.json"))
+    let missing = try place.run(["quarterly", "2026Q2", "--history", "h.sqlite"])
+    #expect(missing.status == 1 && missing.errors.contains("history add"))
+  }
+}

@@ -12,8 +12,9 @@ public struct AssessmentComparison: Sendable {
     public var improved = 0
     /// In how many it is worse.
     public var worsened = 0
-    /// In how many of the common communities the nearest outlet is nearer, or farther, by a metre at least.
+    /// In how many of the common communities the nearest outlet is nearer by a metre at least.
     public var nearer = 0
+    /// In how many it is farther.
     public var farther = 0
   }
 

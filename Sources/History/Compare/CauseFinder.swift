@@ -24,6 +24,8 @@ final class CauseFinder {
   ///
   /// - Parameters:
   ///   - place: The community.
+  ///   - category: The category's id.
+  ///   - standard: The id of the standard that asks for it; `nil` where there is none.
   ///   - isGain: Whether it serves the category now and did not before, there.
   ///   - reach: How far it may be in metres: a walk is no shorter than the straight line.
   /// - Returns: `nil` where there is none so near.

@@ -17,6 +17,11 @@ public struct QuarterComparison: Sendable {
     /// The kinds of things that differ beside the places.
     public var kinds: [BasisChange.Kind]
 
+    /// 1 where the city has got better, −1 where worse: by its living circles, then by its communities.
+    public var direction: Int {
+      growth != 0 ? (growth > 0 ? 1 : -1) : (better - worse).signum()
+    }
+
     /// By how much the share of living circles has grown.
     public var growth: Double { after.all.livingCircleRate - before.all.livingCircleRate }
   }

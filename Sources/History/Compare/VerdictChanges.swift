@@ -64,6 +64,8 @@ struct VerdictChanges {
   }
 
   private mutating func count(_ before: Double, _ after: Double, _ category: Int) {
+    // Two infinities are one distance.
+    guard after != before else { return }
     if after <= before - 1 { categories[category].nearer += 1 }
     if before <= after - 1 { categories[category].farther += 1 }
   }

@@ -178,11 +178,11 @@ private struct QuarterlyText {
 
   /// Whether a city has got better: by its living circles, then by its communities.
   private func direction(_ city: QuarterComparison.City) -> String {
-    let better = city.growth != 0 ? city.growth > 0 : city.better > city.worse
-    let isEven = city.growth == 0 && city.better == city.worse
-    if isEven { return language.choose(en: "even", zh: "持平") }
-    return better
-      ? language.choose(en: "better", zh: "好转") : language.choose(en: "worse", zh: "退步")
+    switch city.direction {
+    case 1: language.choose(en: "better", zh: "好转")
+    case -1: language.choose(en: "worse", zh: "退步")
+    default: language.choose(en: "even", zh: "持平")
+    }
   }
 
   // MARK: Targets

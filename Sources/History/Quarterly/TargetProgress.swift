@@ -40,6 +40,7 @@ public struct TargetProgress: Sendable, Equatable {
   /// due: `now + (now − then) ÷ quarters between × quarters left`.
   ///
   /// - Parameters:
+  ///   - target: The target.
   ///   - figures: The city under the standard in quarters up to the report's, which is the last; ascending.
   init?(_ target: TargetsFile.Target, _ figures: [CityFigures]) {
     guard let last = figures.last,
@@ -96,6 +97,6 @@ extension TargetsFile.Target {
     self.init(
       city: figures.city, measure: figures.main == nil ? .livingCircles : .mainLivingCircles,
       year: start.year + 2, quarter: start.number, atLeast: 1,
-      source: "\(area.document)：利用2年左右时间，实现便民生活圈对主城区社区的全覆盖")
+      source: "\(area.document)：“利用2年左右时间,实现便民生活圈对主城区社区的全覆盖”")
   }
 }

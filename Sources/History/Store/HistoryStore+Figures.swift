@@ -26,6 +26,7 @@ extension HistoryStore {
   /// The cities at a glance, by city, quarter and the order of the standards in each run.
   ///
   /// - Parameter quarters: Which quarters; all for `nil`.
+  /// - Returns: One entry for each run and standard.
   /// - Throws: `HistoryError`.
   public func figures(
     of quarters: ClosedRange<Quarter>? = nil

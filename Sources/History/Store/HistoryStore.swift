@@ -25,23 +25,28 @@ public final class HistoryStore: Sendable {
   public let path: String
   private let queue: DatabaseQueue
   private let patience: Double
+  private let reads: Bool
 
   /// Opens a history.
   ///
   /// - Parameters:
   ///   - path: The file.
+  ///   - access: What for.
   ///   - patience: How many seconds to wait while another program writes.
   /// - Throws: `HistoryError`.
   public init(
     path: String, for access: Access = .adding, patience: Double = 30
   ) throws(HistoryError) {
-    (self.path, self.patience) = (path, patience)
+    let reads = access == .reading
+    (self.path, self.patience, self.reads) = (path, patience, reads)
     // SQLite takes some names for something else than a file.
     let file = path.hasPrefix("/") ? path : "./\(path)"
-    if access == .reading, Glibc.access(file, F_OK) != 0 { throw .missing(file: path) }
+    if reads, !Self.may(F_OK, file) { throw .missing(file: path) }
     var configuration = Configuration()
     configuration.label = "History"
-    configuration.readonly = access == .reading
+    // Who may write tidies SQLite's log away when done, though nothing but reading is asked for.
+    configuration.readonly =
+      reads && !(Self.may(W_OK, file) && Self.may(W_OK, Self.folder(of: file)))
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA synchronous = FULL")
@@ -50,6 +55,14 @@ public final class HistoryStore: Sendable {
       try DatabaseQueue(path: file, configuration: configuration)
     }
     try attempt { try prepare(access) }
+  }
+
+  /// Whether the system lets this process do something with a file.
+  private static func may(_ mode: Int32, _ path: String) -> Bool { access(path, mode) == 0 }
+
+  /// The folder of a file whose path has a slash.
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
   }
 
   /// Refuses a file that is not ours, and makes the tables of a new one.
@@ -110,7 +123,8 @@ public final class HistoryStore: Sendable {
 
   /// Runs in one transaction that begins by taking the right to write.
   func write<Value>(_ body: (GRDB.Database) throws -> Value) throws(HistoryError) -> Value {
-    try attempt {
+    if reads { throw .readOnly(file: path) }
+    return try attempt {
       try queue.writeWithoutTransaction { database in
         var value: Value?
         try database.inTransaction(.immediate) {
@@ -148,6 +162,8 @@ extension HistoryError {
       self = .damaged(file: file)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(file: file, seconds: patience)
     case .SQLITE_READONLY: self = .readOnly(file: file)
+    // The file is there, but not what SQLite keeps beside it.
+    case .SQLITE_CANTOPEN where access(file, R_OK) == 0: self = .readOnly(file: file)
     case .SQLITE_FULL: self = .full(file: file)
     default: self = .system(file: file, message: error.message ?? error.resultCode.description)
     }

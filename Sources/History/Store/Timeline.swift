@@ -28,6 +28,8 @@ struct Timeline<Content: TimelineContent> {
   private let next: Int
 
   /// - Parameters:
+  ///   - database: The database, in a transaction.
+  ///   - city: The city's number.
   ///   - quarter: The quarter of the run, as it is stored.
   ///   - next: That of the city's next run; `HistorySchema.forever` where this is the newest.
   init(_ database: GRDB.Database, city: Int64, quarter: Int, next: Int) {

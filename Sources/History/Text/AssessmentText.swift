@@ -99,9 +99,11 @@ struct AssessmentText {
       let (x, y) = (a.element.difference, b.element.difference)
       return x != y ? x > y : a.offset < b.offset
     }
-    var lines = ["", style.paint("\(title): \(grouped(all.count))", .bold)]
+    let count = grouped(all.count)
+    let heading = language.choose(en: "\(title): \(count)", zh: "\(title)：\(count)")
+    var lines = ["", style.paint(heading, .bold)]
     for (_, community) in largest.prefix(Self.shown) {
-      lines.append(heading(community))
+      lines.append(line(of: community))
       lines += community.verdicts.map { "    " + line($0) }
     }
     if all.count > Self.shown {
@@ -113,9 +115,9 @@ struct AssessmentText {
     return lines
   }
 
-  private func heading(_ community: AssessmentComparison.Community) -> String {
+  private func line(of community: AssessmentComparison.Community) -> String {
     let id = community.community.id
-    let name = community.community.name.map { "\($0) (\(id))" } ?? id
+    let name = community.community.name.flatMap { $0.isEmpty ? nil : "\($0) (\(id))" } ?? id
     func score(_ score: Double?) -> String { score.map { language.score($0) } ?? "–" }
     var line = "  \(name)  \(score(community.score.before)) → \(score(community.score.after))"
     if community.grade.before != community.grade.after {

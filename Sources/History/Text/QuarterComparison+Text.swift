@@ -10,16 +10,8 @@ extension QuarterComparison {
     let language = style.language
     var lines = [style.paint("\(before) → \(after)", .bold), summary(language)]
     lines += notes(language).map { style.paint($0, .yellow) }
-    let sorted = cities.enumerated().sorted { a, b in
-      a.element.growth != b.element.growth
-        ? a.element.growth > b.element.growth : a.offset < b.offset
-    }.map(\.element)
-    let better = sorted.filter { $0.growth > 0 }
-    let worse = Array(sorted.filter { $0.growth < 0 }.reversed())
-    lines += part(
-      better, language.choose(en: "More living circles than before", zh: "达标生活圈增加的城市"), style)
-    lines += part(
-      worse, language.choose(en: "Fewer living circles than before", zh: "达标生活圈减少的城市"), style)
+    lines += part(1, language.choose(en: "Better than before", zh: "好转的城市"), style)
+    lines += part(-1, language.choose(en: "Worse than before", zh: "退步的城市"), style)
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -61,7 +53,12 @@ extension QuarterComparison {
     return notes
   }
 
-  private func part(_ cities: [City], _ title: String, _ style: TextStyle) -> [String] {
+  /// The cities that have got better, or worse, those first that changed most.
+  private func part(_ direction: Int, _ title: String, _ style: TextStyle) -> [String] {
+    let cities = cities.filter { $0.direction == direction }.enumerated().sorted { a, b in
+      let (x, y) = (abs(a.element.growth), abs(b.element.growth))
+      return x != y ? x > y : a.offset < b.offset
+    }.map(\.element)
     guard !cities.isEmpty else { return [] }
     let language = style.language
     func column(_ en: String, _ zh: String, isNumber: Bool = true) -> PrintedTable.Column {
@@ -84,7 +81,9 @@ extension QuarterComparison {
           language.list(kinds),
         ]
       })
-    var lines = ["", style.paint("\(title): \(grouped(cities.count))", .bold)] + table.lines(style)
+    let count = grouped(cities.count)
+    let heading = language.choose(en: "\(title): \(count)", zh: "\(title)：\(count)")
+    var lines = ["", style.paint(heading, .bold)] + table.lines(style)
     if cities.count > Self.shown {
       let rest = grouped(cities.count - Self.shown)
       lines.append(
