@@ -57,8 +57,13 @@ struct HistoryFileTests {
     expect(.notAHistory(file: path))
     #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
     #expect(try folder.names() == ["h.sqlite"])
-    #expect(throws: HistoryError.self) { try HistoryStore(path: folder.path) }
-    #expect(throws: HistoryError.self) { try HistoryStore(path: folder.path("no/h.sqlite")) }
+    #expect(throws: HistoryError.system(file: folder.path, message: "Is a directory")) {
+      try HistoryStore(path: folder.path)
+    }
+    let nowhere = folder.path("no/h.sqlite")
+    #expect(throws: HistoryError.system(file: nowhere, message: "No such file or directory")) {
+      try HistoryStore(path: nowhere)
+    }
   }
 
   @Test("an empty file becomes one, but is none to read")
@@ -124,6 +129,38 @@ struct HistoryFileTests {
     #expect(throws: HistoryError.damaged(file: path)) {
       try store.run(city: "a", quarter: quarter)
     }
+  }
+
+  @Test(
+    "numbers beyond all bounds",
+    arguments: [
+      "UPDATE area SET communities = 9223372036854775807", "UPDATE area SET mean_score = -9e999",
+      "UPDATE area SET residents = 1e300", "UPDATE finding SET score = -9e999",
+      "UPDATE outlet SET latitude_e7 = 900000001",
+      "UPDATE community_state SET longitude_e7 = 1 << 40",
+    ])
+  func bounds(change: String) throws {
+    _ = try history()
+    try DatabaseQueue(path: path).write { try $0.execute(sql: change) }
+    let store = try HistoryStore(path: path, for: .reading)
+    #expect(throws: HistoryError.damaged(file: path)) {
+      try store.run(city: "a", quarter: quarter)
+    }
+  }
+
+  @Test("a view in a table's place")
+  func view() throws {
+    _ = try history()
+    try DatabaseQueue(path: path).write {
+      try $0.execute(
+        sql: """
+          DROP TABLE grade;
+          CREATE VIEW grade AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+          SELECT i AS assessment, i AS place, i AS grade FROM n;
+          """)
+    }
+    expect(.damaged(file: path))
+    expect(.damaged(file: path), .reading)
   }
 
   @Test("another program writes all the while, or ends in time")

@@ -64,7 +64,7 @@ extension RecordedArea {
     livingCircles = areas.reduce(0) { $0 + $1.livingCircles }
     let count = Double(max(communities, 1))
     livingCircleRate = Double(livingCircles) / count
-    graded = sum { $0.graded.map { Double($0) } }.map { Int($0) }
+    graded = sum { $0.graded.map { Double($0) } }.map { Int($0.rounded()) }
     // A share of residents is of those areas that know both numbers.
     residents = sum { $0.residentsOfLivingCircles == nil ? nil : $0.residents }
     residentsOfLivingCircles = sum { $0.residents == nil ? nil : $0.residentsOfLivingCircles }

@@ -88,7 +88,28 @@ private struct QuarterlyText {
       ], rows)
     let heading = language.choose(
       en: "All cities, by \(name(total.standard))", zh: "总体情况（标准：\(name(total.standard))）")
-    return [.heading(heading), .table(table)] + grades(total)
+    return [.heading(heading), .table(table)] + grades(total) + categories(total)
+  }
+
+  private func categories(_ total: QuarterlyReport.Total) -> [ReportBlock] {
+    if total.now.categories.isEmpty { return [] }
+    let rows = total.now.categories.map { category in
+      let before = total.before?.categories.first { $0.id == category.id }
+      return [
+        category.name.text(in: language),
+        before.map { $0.rate.map { language.percent($0) } ?? "–" } ?? "",
+        category.rate.map { language.percent($0) } ?? "–", grouped(category.outlets),
+      ]
+    }
+    return [
+      .table(
+        PrintedTable(
+          [
+            column("category", "业态", isNumber: false),
+            column("covered before", "前次覆盖率"), column("covered", "覆盖率"),
+            column("outlets", "商业网点"),
+          ], rows))
+    ]
   }
 
   private func residents(_ sum: QuarterlyReport.Sum) -> String? {

@@ -1,9 +1,27 @@
 public import Catalogue
+public import Coverage
 public import CoverageReport
 
 /// What is to be reported of a quarter: where the cities stand, what has changed since the quarter before, and how far they are on
 /// the way to their targets.
 public struct QuarterlyReport: Sendable {
+  /// A category in all cities of a quarter together.
+  public struct Category: Sendable, Equatable {
+    /// Its id.
+    public var id: String
+    /// What it is called.
+    public var name: LocalText
+    /// How many communities it is asked of.
+    public var required: Int
+    /// How many of these have it.
+    public var covered: Int
+    /// How many outlets serve it.
+    public var outlets: Int
+
+    /// The share of communities that have it; `nil` where it is asked of none.
+    public var rate: Double? { required > 0 ? Double(covered) / Double(required) : nil }
+  }
+
   /// All cities of a quarter together.
   public struct Sum: Sendable, Equatable {
     /// How many cities.
@@ -12,6 +30,8 @@ public struct QuarterlyReport: Sendable {
     public var all: RecordedArea
     /// Those of the main urban areas, of cities that say which they are.
     public var main: RecordedArea?
+    /// The categories, in the order of the standard.
+    public var categories: [Category]
   }
 
   /// All cities under one standard.
@@ -62,14 +82,16 @@ public struct QuarterlyReport: Sendable {
     let cities = figures.filter { $0.quarter == quarter }
     self.cities = cities
     changes = if let previous { try store.compare(previous, quarter) } else { nil }
-    let grades = try store.grades(of: quarter)
-    totals = Self.totals(figures, quarter, previous, grades)
+    var categories = [quarter: try store.categories(of: quarter)]
+    if let previous { categories[previous] = try store.categories(of: previous) }
+    totals = Self.totals(
+      figures, quarter, previous, categories, grades: try store.grades(of: quarter))
     progress = Self.progress(figures, cities, targets?.targets ?? [])
   }
 
   private static func totals(
     _ figures: [CityFigures], _ quarter: Quarter, _ previous: Quarter?,
-    _ grades: [String: [RecordedAssessment.Grade]]
+    _ categories: [Quarter: [String: [Category]]], grades: [String: [RecordedAssessment.Grade]]
   ) -> [Total] {
     let standards = Set(figures.filter { $0.quarter == quarter }.map { $0.standard ?? "" })
     return standards.sorted { $0.precedes($1) }.map { standard in
@@ -78,7 +100,8 @@ public struct QuarterlyReport: Sendable {
         let main = found.compactMap(\.main)
         return Sum(
           cities: found.count, all: RecordedArea(sumOf: found.map(\.all)),
-          main: main.isEmpty ? nil : RecordedArea(sumOf: main))
+          main: main.isEmpty ? nil : RecordedArea(sumOf: main),
+          categories: categories[quarter]?[standard] ?? [])
       }
       let before = previous.map(sum).flatMap { $0.cities > 0 ? $0 : nil }
       return Total(

@@ -7,6 +7,11 @@ enum HistorySchema {
   /// The end of what is still there in the newest run of its city.
   static let forever = 99_999
 
+  static let tables = [
+    "city", "run", "assessment", "area", "category", "grade", "community", "services",
+    CommunityRow.table, FindingRow.table, OutletRow.table,
+  ]
+
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1: runs, figures, communities, findings, outlets") { database in

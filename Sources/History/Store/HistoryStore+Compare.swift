@@ -139,7 +139,7 @@ private struct FindingsComparison {
     var findings: [Int64: Finding] = [:]
     while let row = try rows.next() {
       var reader = RowReader(row)
-      let (community, score): (Int64, Double?) = (try reader.next(), try reader.next())
+      let (community, score): (Int64, Double?) = (try reader.next(), try reader.next(in: 0...100))
       let verdicts: String = try reader.next()
       findings[community] = Finding(score: score, verdicts: Array(verdicts.utf8))
     }

@@ -91,6 +91,35 @@ struct FiguresLoader {
 }
 
 extension HistoryStore {
+  /// How all cities together have each category in a quarter, by standard, in its order.
+  func categories(
+    of quarter: Quarter
+  ) throws(HistoryError) -> [String: [QuarterlyReport.Category]] {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT coalesce(standard, ''), category, min(name_zh), min(name_en),
+            sum(required_communities), sum(covered_communities), sum(category.outlets)
+          FROM run JOIN assessment ON assessment.run = run.id
+            JOIN category ON category.assessment = assessment.id
+          WHERE quarter = ? GROUP BY standard, category ORDER BY standard, min(category.place)
+          """, arguments: [quarter.stored])
+      var categories: [String: [QuarterlyReport.Category]] = [:]
+      for row in rows {
+        var reader = RowReader(row)
+        let (standard, id): (String, String) = (try reader.next(), try reader.next())
+        let name = LocalText(zh: try reader.next(), en: try reader.next())
+        categories[standard, default: []].append(
+          QuarterlyReport.Category(
+            id: id, name: name, required: try reader.next(in: 0...RowReader.most),
+            covered: try reader.next(in: 0...RowReader.most),
+            outlets: try reader.next(in: 0...RowReader.most)))
+      }
+      return categories
+    }
+  }
+
   /// How many communities of all cities have each grade in a quarter, by standard; the lowest first.
   func grades(of quarter: Quarter) throws(HistoryError) -> [String: [RecordedAssessment.Grade]] {
     try read { database in

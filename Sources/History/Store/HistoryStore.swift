@@ -60,8 +60,8 @@ public final class HistoryStore: Sendable {
   /// Whether the system lets this process do something with a file.
   private static func may(_ mode: Int32, _ path: String) -> Bool { access(path, mode) == 0 }
 
-  /// The folder of a file whose path has a slash.
-  private static func folder(of path: String) -> String {
+  /// The folder of a file.
+  fileprivate static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
   }
 
@@ -78,7 +78,14 @@ public final class HistoryStore: Sendable {
         throw HistoryError.notAHistory(file: path)
       }
       if try migrator.hasBeenSuperseded(database) { throw HistoryError.newer(file: path) }
-      return try migrator.hasCompletedMigrations(database)
+      guard try migrator.hasCompletedMigrations(database) else { return false }
+      // A view in a table's place could be one that never ends.
+      let tables = try String.fetchSet(
+        database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
+      guard tables.isSuperset(of: HistorySchema.tables) else {
+        throw HistoryError.damaged(file: path)
+      }
+      return true
     }
     if access == .reading, !isReady { throw HistoryError.notAHistory(file: path) }
     if isReady { return }
@@ -162,10 +169,27 @@ extension HistoryError {
       self = .damaged(file: file)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(file: file, seconds: patience)
     case .SQLITE_READONLY: self = .readOnly(file: file)
-    // The file is there, but not what SQLite keeps beside it.
-    case .SQLITE_CANTOPEN where access(file, R_OK) == 0: self = .readOnly(file: file)
+    case .SQLITE_CANTOPEN:
+      // Where the system has nothing against the file, SQLite cannot keep its log beside it.
+      let message = Self.systemMessage(file)
+      self = message.map { .system(file: file, message: $0) } ?? .readOnly(file: file)
     case .SQLITE_FULL: self = .full(file: file)
     default: self = .system(file: file, message: error.message ?? error.resultCode.description)
     }
+  }
+
+  /// What the system has against a file being read, or made; `nil` for nothing.
+  private static func systemMessage(_ file: String) -> String? {
+    let descriptor = open(file, O_RDONLY)
+    var code = descriptor < 0 ? errno : 0
+    var information = stat()
+    if descriptor >= 0, fstat(descriptor, &information) == 0,
+      information.st_mode & S_IFMT == S_IFDIR
+    {
+      code = EISDIR
+    }
+    if descriptor >= 0 { close(descriptor) }
+    if code == ENOENT, access(HistoryStore.folder(of: file), F_OK) == 0 { code = EACCES }
+    return code == 0 ? nil : String(cString: strerror(code))
   }
 }

@@ -166,9 +166,11 @@ extension RecordedArea {
   /// Takes the columns of `area` from `communities` on.
   init(_ reader: inout RowReader) throws {
     self.init(
-      communities: try reader.next(), livingCircles: try reader.next(),
-      livingCircleRate: try reader.next(), graded: try reader.next(),
-      residents: try reader.next(), residentsOfLivingCircles: try reader.next(),
-      meanScore: try reader.next())
+      communities: try reader.next(in: 0...RowReader.most),
+      livingCircles: try reader.next(in: 0...RowReader.most),
+      livingCircleRate: try reader.next(in: 0...1), graded: try reader.next(in: 0...RowReader.most),
+      residents: try reader.next(in: 0...1e15),
+      residentsOfLivingCircles: try reader.next(in: 0...1e15),
+      meanScore: try reader.next(in: 0...100))
   }
 }

@@ -148,4 +148,25 @@ struct RowReader {
     defer { column += 1 }
     return try row.decode(Value.self, atIndex: column)
   }
+
+  /// More of anything than there is anywhere, and few enough to be added up.
+  static let most = 1_000_000_000_000
+
+  private struct OutOfBounds: Error {}
+
+  /// A number within bounds.
+  mutating func next<Value>(in range: ClosedRange<Value>) throws -> Value
+  where Value: DatabaseValueConvertible & StatementColumnConvertible {
+    let value: Value = try next()
+    guard range.contains(value) else { throw OutOfBounds() }
+    return value
+  }
+
+  /// A number within bounds, or nothing.
+  mutating func next<Value>(in range: ClosedRange<Value>) throws -> Value?
+  where Value: DatabaseValueConvertible & StatementColumnConvertible {
+    let value: Value? = try next()
+    guard value.map(range.contains) ?? true else { throw OutOfBounds() }
+    return value
+  }
 }

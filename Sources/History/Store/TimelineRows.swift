@@ -53,7 +53,7 @@ struct FindingRow: TimelineContent {
   init(_ row: inout RowReader) throws {
     (community, standard) = (try row.next(), try row.next())
     let (required, covered): (Int, Int) = (try row.next(), try row.next())
-    let (score, grade): (Double?, String?) = (try row.next(), try row.next())
+    let (score, grade): (Double?, String?) = (try row.next(in: 0...100), try row.next())
     let (verdicts, nearest): (String, Data) = (try row.next(), try row.next())
     findings = RecordedFindings(
       required: required, covered: covered, score: score, grade: grade,
@@ -114,6 +114,8 @@ struct OutletRow: TimelineContent {
 
 extension RecordedPlace {
   fileprivate init(_ row: inout RowReader) throws {
-    self.init(longitude: try row.next(), latitude: try row.next())
+    self.init(
+      longitude: try row.next(in: -1_800_000_000...1_800_000_000),
+      latitude: try row.next(in: -900_000_000...900_000_000))
   }
 }
