@@ -66,6 +66,38 @@ struct HistoryFileTests {
     }
   }
 
+  @Test("has the tables that its documentation tells, those of the first version unchanged")
+  func tables() throws {
+    _ = try history()
+    let columns = try DatabaseQueue(path: path).read { database in
+      try HistorySchema.tables.map { table in
+        let names = try database.columns(in: table).map(\.name).joined(separator: " ")
+        return "\(table): \(names)"
+      }
+    }
+    let time = "id city since until"
+    #expect(
+      columns == [
+        "city: id name",
+        "run: id city quarter communities outlets province pilot basis manifest_sha256 manifest",
+        "assessment: id run place standard",
+        "area: assessment part communities living_circles living_circle_rate graded residents "
+          + "residents_of_living_circles mean_score",
+        "category: assessment place category name_zh name_en limit_m outlets required_communities "
+          + "covered_communities borderline_communities covered_residents",
+        "grade: assessment place grade name_zh name_en communities", "community: id city code",
+        "services: id categories",
+        "community_state: \(time) community name district longitude_e7 latitude_e7 residents",
+        "finding: \(time) community standard required covered score grade verdicts nearest_mm",
+        "outlet: \(time) longitude_e7 latitude_e7 services copy code name",
+      ])
+    #expect(HistorySchema.migrator.migrations.first?.hasPrefix("1:") == true)
+    let mode = try DatabaseQueue(path: path).read {
+      try String.fetchOne($0, sql: "PRAGMA journal_mode")
+    }
+    #expect(mode == "wal")
+  }
+
   @Test("an empty file becomes one, but is none to read")
   func empty() throws {
     try folder.write("h.sqlite", "")

@@ -18,48 +18,57 @@ struct HistoryScale {
     environment[name].flatMap { Int($0) } ?? usual
   }
 
-  @Test("size, and the time of additions and comparisons")
+  private func quarter(_ number: Int) throws -> Quarter {
+    try #require(Quarter(year: 2020 + number / 4, number: number % 4 + 1))
+  }
+
+  private var path: String { environment["HISTORY_SCALE"] ?? "" }
+
+  @Test("size, and the time of additions and of questions")
   func scale() throws {
-    let path = try #require(environment["HISTORY_SCALE"])
-    let (quarters, cities) = (number("HISTORY_QUARTERS", 40), number("HISTORY_CITIES", 300))
+    try fill()
+    try ask()
+  }
+
+  /// Adds quarter by quarter, all cities of each.
+  private func fill() throws {
     let clock = ContinuousClock()
     let store = try HistoryStore(path: path)
-    var nation = (0..<cities).map { ScaleCity(number: $0) }
-    func quarter(_ number: Int) -> Quarter {
-      Quarter(year: 2020 + number / 4, number: number % 4 + 1)!
-    }
-    for place in 0..<quarters {
-      var longest = Duration.zero
-      let whole = try clock.measure {
-        for number in nation.indices {
-          if place > 0 { nation[number].pass() }
-          let run = nation[number].run(place)
-          let time = try clock.measure {
-            try store.add(run, city: "城市\(number)", quarter: quarter(place))
-          }
-          longest = max(longest, time)
+    var nation = (0..<number("HISTORY_CITIES", 300)).map { ScaleCity(number: $0) }
+    for place in 0..<number("HISTORY_QUARTERS", 40) {
+      var (sum, longest) = (Duration.zero, Duration.zero)
+      for number in nation.indices {
+        if place > 0 { nation[number].pass() }
+        let run = nation[number].run(place)
+        let time = try clock.measure {
+          try store.add(run, city: "城市\(number)", quarter: quarter(place))
         }
+        (sum, longest) = (sum + time, max(longest, time))
       }
       let bytes = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-      print(
-        "\(quarter(place)): \(whole) for \(cities) cities, longest \(longest), \(bytes >> 20) MiB")
+      print("\(try quarter(place)): added in \(sum), longest \(longest); \(bytes >> 20) MiB")
     }
-    let largest = nation.indices.max { nation[$0].communities < nation[$1].communities } ?? 0
-    for (from, to) in [(quarters - 2, quarters - 1), (0, quarters - 1)] {
-      let all = try clock.measure { _ = try store.compare(quarter(from), quarter(to)) }
-      let city = try clock.measure {
+  }
+
+  /// Compares the last two quarters, and the first with the last: all cities, and the largest one.
+  private func ask() throws {
+    let clock = ContinuousClock()
+    let store = try HistoryStore(path: path, for: .reading)
+    let quarters = try store.quarters()
+    let last = quarters[quarters.count - 1]
+    let entries = try store.entries().filter { $0.quarter == last }
+    let city = entries.max { $0.outlets < $1.outlets }?.city ?? ""
+    for from in [quarters[max(quarters.count - 2, 0)], quarters[0]] {
+      let all = try clock.measure { _ = try store.compare(from, last) }
+      let one = try clock.measure {
         let comparison = try RunComparison(
-          store.run(city: "城市\(largest)", quarter: quarter(from)), "a",
-          store.run(city: "城市\(largest)", quarter: quarter(to)), "b")
-        print(
-          "\(comparison.outlets?.count ?? 0) outlets, \(comparison.assessments[0].communities.count) communities changed"
-        )
+          store.run(city: city, quarter: from), "a", store.run(city: city, quarter: last), "b")
+        let outlets = comparison.outlets?.count ?? 0
+        print("\(outlets) outlets, \(comparison.assessments[0].communities.count) communities")
       }
-      print("\(quarter(from)) → \(quarter(to)): all cities \(all), the largest city \(city)")
+      print("\(from) → \(last): all cities \(all), the largest city \(one)")
     }
-    let report = try clock.measure {
-      _ = try QuarterlyReport(quarter(quarters - 1), of: store).markdown(in: .zh)
-    }
+    let report = try clock.measure { _ = try QuarterlyReport(last, of: store).markdown(in: .zh) }
     print("quarterly \(report)")
     var faults: [String] = []
     let check = try clock.measure { faults = try store.faults() }

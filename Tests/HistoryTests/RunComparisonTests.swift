@@ -202,6 +202,22 @@ struct RunComparisonTests {
       ])
   }
 
+  @Test("places of another frame are not compared")
+  func frames() async throws {
+    let town = Town(seed: 8)
+    let run = RecordedRun(try await town.run(in: folder, "a"))
+    var other = run
+    other.basis = RunBasis(
+      manifest: Data(run.manifest.replacing("EPSG:4326", with: "GCJ-02").utf8))
+    let comparison = try RunComparison(run, "a", other, "b")
+    #expect(comparison.outlets == nil && comparison.kinds == [.options])
+    #expect(comparison.basis.contains { $0.key == "working_frame" && $0.after == "GCJ-02" })
+    for language in Language.allCases {
+      let text = comparison.text(TextStyle(hasColor: false, width: 100, language: language))
+      #expect(text.contains("working_frame  EPSG:4326 → GCJ-02"))
+    }
+  }
+
   @Test("runs without a common standard cannot be compared; nothing changed is nothing")
   func edges() async throws {
     let town = Town(seed: 6)
