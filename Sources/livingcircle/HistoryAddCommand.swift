@@ -46,15 +46,15 @@ struct HistoryAddCommand: ParsableCommand {
 
   func validate() throws {
     if city == "" { throw ValidationError(en: "--city: name a city.", zh: "--city：请指定城市。") }
-    if city != nil, runs.count > 1 {
-      throw ValidationError(
-        en: "--city goes with one run: add the others one by one.",
-        zh: "--city 只能用于单个结果：请逐个加入。")
-    }
   }
 
   func run() throws {
     let found = try runs.flatMap { try HistorySource.find($0) }
+    if city != nil, found.count > 1 {
+      throw ValidationError(
+        en: "--city goes with one run, and here are \(found.count): add them one by one.",
+        zh: "--city 只能用于单个结果，而此处有 \(found.count) 个：请逐个加入。")
+    }
     let store = try HistoryStore(path: file.history)
     for source in found {
       let run = try FinishedRun.read(source.folder)

@@ -49,6 +49,8 @@ struct HistoryCommandTests {
     let list = try place.run(["history", "list", "--history", "h.sqlite", "--format", "csv"])
     #expect(list.text.split(separator: "\n").count == 3)
     #expect(list.text.contains("city 1,2026Q3,4,"))
+    let oneName = try place.run(add + ["--city", "all of them"])
+    #expect(oneName.status == 2 && oneName.errors.contains("2"))
     for language in ["en", "zh"] {
       let text = try place.run(
         ["history", "list", "--history", "h.sqlite", "--language", language])
