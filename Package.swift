@@ -17,7 +17,7 @@ let package = Package(
       name: "LivingCircle",
       targets: [
         "GeoCore", "Coverage", "Catalogue", "GeoFormats", "CoverageReport", "CoverageLayers",
-        "CoverageWorkbook",
+        "CoverageWorkbook", "History",
       ]),
     .executable(name: "livingcircle", targets: ["livingcircle"]),
   ],
@@ -89,11 +89,18 @@ let package = Package(
       name: "CoverageWorkbook",
       dependencies: ["CXlsxWriter", "CoverageReport", "GeoCore", "GeoFormats"],
       swiftSettings: settings),
+    .target(
+      name: "History",
+      dependencies: [
+        "Catalogue", "Coverage", "CoverageReport", "GeoCore", "GeoFormats",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "livingcircle",
       dependencies: [
         "Catalogue", "Coverage", "CoverageLayers", "CoverageReport", "CoverageWorkbook", "GeoCore",
-        "GeoFormats",
+        "GeoFormats", "History",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -123,10 +130,17 @@ let package = Package(
       name: "CoverageWorkbookTests",
       dependencies: ["CoverageWorkbook", "GeoFormats", "TestSupport"], swiftSettings: settings),
     .testTarget(
+      name: "HistoryTests",
+      dependencies: [
+        "Coverage", "CoverageReport", "GeoCore", "GeoFormats", "History", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "CommandLineTests",
       dependencies: [
         "Catalogue", "Coverage", "CoverageLayers", "CoverageReport", "CoverageWorkbook", "GeoCore",
-        "GeoFormats", "TestSupport", "livingcircle",
+        "GeoFormats", "History", "TestSupport", "livingcircle",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Fixtures", "Golden"], swiftSettings: settings),

@@ -33,6 +33,7 @@ extension LivingCircle {
     case let error as FinishedRunError: error.text(in: .current)
     case let error as HandoverError: error.text(in: .current)
     case let error as RollupError: error.text(in: .current)
+    case let error as HistoryError: error.text(in: .current)
     case let error as OutputError: error.text(in: .current)
     case let error as RenderError: error.text(in: .current)
     case let error as FrameError: error.text(in: .current)

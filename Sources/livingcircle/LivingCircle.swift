@@ -14,7 +14,8 @@ struct LivingCircle: AsyncParsableCommand {
       AnalyzeCommand.self, BatchCommand.self, WorkerCommand.self, RollupCommand.self,
       ReportCommand.self, ExplainCommand.self, CheckCommand.self,
       ExtractCommand.self, ClassifyCommand.self, ConvertCommand.self,
-      NetworkCommand.self, StandardsCommand.self, PilotsCommand.self,
+      NetworkCommand.self, StandardsCommand.self, PilotsCommand.self, HistoryCommand.self,
+      CompareCommand.self, QuarterlyCommand.self,
     ])
 
   static func main() async {

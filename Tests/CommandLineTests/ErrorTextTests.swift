@@ -57,6 +57,7 @@ struct ErrorTextTests {
   func everyReason() {
     #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<28))
     #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<14))
+    #expect(Set(Samples.historyErrors.map(Samples.kind)) == Set(0..<14))
   }
 
   @Test("more problems than are named")
@@ -128,6 +129,31 @@ struct ErrorTextTests {
       case .withoutProvince(let count): check(remark.text(in:), says: ["\(count)"])
       }
     }
+  }
+
+  @Test("what keeps a batch, or a city of it, from being done")
+  func batchError() {
+    let errors: [(BatchError, [String])] = [
+      (.noCityColumn(file: "m.csv", headers: ["a", "b"]), ["m.csv:1", "a", "b", "city"]),
+      (.noCities(file: "m.csv"), ["m.csv"]),
+      (.cityName(file: "m.csv", line: 3, city: "../x"), ["m.csv:3", "../x"]),
+      (.sameCity(file: "m.csv", line: 5, city: "A", first: 2), ["m.csv:5", "A", "2"]),
+      (
+        .notForOneCity(file: "m.csv", line: 4, city: "A", option: "threads"),
+        ["m.csv:4", "A", "--threads"]
+      ),
+      (.locked(folder: "out"), ["out"]), (.exists(folder: "out"), ["out", "--resume", "--force"]),
+      (.damagedRecord(file: "out/batch.json"), ["out/batch.json", "--force"]),
+      (.noTask(line: 7), ["7", "batch", "--plan"]),
+      (.memory(city: "A", needed: 3 << 30, budget: 1 << 30), ["A", "3072", "1024", "--memory"]),
+    ]
+    for (error, details) in errors { check(error.text(in:), says: details) }
+    check(BatchHalt().text(in:), says: ["--resume"])
+  }
+
+  @Test("what keeps a history from being kept or asked", arguments: Samples.historyErrors)
+  func historyError(error: HistoryError) {
+    check(error.text(in:), says: Samples.details(error))
   }
 
   @Test(
@@ -209,6 +235,19 @@ private enum Samples {
       near: Coordinate(longitude: 3, latitude: 4)),
   ]
 
+  static let historyErrors: [HistoryError] = [
+    .missing(file: "h.sqlite"), .notAHistory(file: "h.sqlite"), .newer(file: "h.sqlite"),
+    .damaged(file: "h.sqlite"), .busy(file: "h.sqlite", seconds: 30),
+    .busy(file: "h.sqlite", seconds: 0.5), .readOnly(file: "h.sqlite"), .full(file: "h.sqlite"),
+    .system(file: "h.sqlite", message: "disk I/O error"), .noCity(folder: "run"),
+    .noQuarter(folder: "run"),
+    .unknownCity(file: "h.sqlite", city: "伦敦", known: (1...9).map { "c\($0)" }),
+    .unknownCity(file: "h.sqlite", city: "x", known: []),
+    .noRun(file: "h.sqlite", city: "x", quarter: "2026Q3", known: ["2026Q1", "2026Q2"]),
+    .emptyQuarter(file: "h.sqlite", quarter: "2026Q3", known: ["2026Q1"]),
+    .nothingInCommon(before: ["everyday"], after: ["beijing-8"]),
+  ]
+
   /// A number for each kind; the compiler asks for a new one's, and the test for its sample.
   static func kind(_ reason: InputProblem.Reason) -> Int {
     switch reason {
@@ -259,6 +298,42 @@ private enum Samples {
     case .noWalkableWays: 11
     case .noNetwork: 12
     case .nothingJoined: 13
+    }
+  }
+
+  static func kind(_ error: HistoryError) -> Int {
+    switch error {
+    case .missing: 0
+    case .notAHistory: 1
+    case .newer: 2
+    case .damaged: 3
+    case .busy: 4
+    case .readOnly: 5
+    case .full: 6
+    case .system: 7
+    case .noCity: 8
+    case .noQuarter: 9
+    case .unknownCity: 10
+    case .noRun: 11
+    case .emptyQuarter: 12
+    case .nothingInCommon: 13
+    }
+  }
+
+  static func details(_ error: HistoryError) -> [String] {
+    switch error {
+    case .missing(let file), .damaged(let file): [file, "history add"]
+    case .notAHistory(let file), .newer(let file): [file, "livingcircle"]
+    case .busy(let file, let seconds): [file, seconds == 30 ? "30" : "0.5"]
+    case .readOnly(let file): [file, "SQLite"]
+    case .full(let file): [file]
+    case .system(let file, let message): [file, message]
+    case .noCity(let folder): [folder, "--city"]
+    case .noQuarter(let folder): [folder, "--quarter"]
+    case .unknownCity(let file, let city, let known): [file, city, "--city"] + known.prefix(8)
+    case .noRun(let file, let city, let quarter, let known): [file, city, quarter] + known
+    case .emptyQuarter(let file, let quarter, let known): [file, quarter] + known
+    case .nothingInCommon(let before, let after): before + after + ["--standard"]
     }
   }
 

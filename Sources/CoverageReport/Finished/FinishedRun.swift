@@ -1,4 +1,4 @@
-import GeoFormats
+public import GeoFormats
 
 /// A finished run's folder, read back into columns: all that a report is made from.
 public struct FinishedRun: Sendable {
@@ -42,6 +42,8 @@ public struct FinishedRun: Sendable {
   public let folder: String
   /// What the run says of itself.
   public let record: RunRecord
+  /// The file it says that in.
+  public let manifest: ResultBytes
   /// The communities.
   public let communities: FinishedCommunities
   /// The outlets.
@@ -81,7 +83,7 @@ public struct FinishedRun: Sendable {
     _ places: PlacesDocument, _ assessments: inout [FinishedAssessment]
   ) throws {
     self.folder = folder.path
-    record = folder.record
+    (record, manifest) = (folder.record, folder.manifest)
     var communities = communities
     communities.positions = places.communities
     self.communities = communities

@@ -11,6 +11,7 @@ import GeoFormats
 struct ResultFolder: Sendable {
   let path: String
   let record: RunRecord
+  let manifest: ResultBytes
 
   /// Opens a run and sees that all its files are there.
   ///
@@ -19,7 +20,7 @@ struct ResultFolder: Sendable {
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     self.path = path
-    record = try RunRecord.read(path)
+    (record, manifest) = try RunRecord.read(path)
     for needed in ["coverage.csv", "communities.csv", PlacesFile.name, "summary.json"]
     where !has(needed) {
       throw .otherFormat(folder: path, format: Manifest.format)

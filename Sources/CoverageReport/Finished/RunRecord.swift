@@ -127,7 +127,9 @@ public struct RunRecord: Decodable, Sendable {
   /// Reads a run's manifest.
   ///
   /// - Throws: `FinishedRunError.notARun`, `.otherFormat`, `.incomplete`.
-  static func read(_ folder: String) throws(FinishedRunError) -> RunRecord {
+  static func read(
+    _ folder: String
+  ) throws(FinishedRunError) -> (record: RunRecord, manifest: ResultBytes) {
     struct Head: Decodable {
       var tool: String
       var format: String?
@@ -144,7 +146,7 @@ public struct RunRecord: Decodable, Sendable {
     guard let record = try? decode(RunRecord.self, data) else {
       throw .inconsistent(file: path, line: nil)
     }
-    return record
+    return (record, file)
   }
 
   /// A document as the run's JSON files have them.

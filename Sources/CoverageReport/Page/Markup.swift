@@ -54,7 +54,7 @@ extension String {
   }
 
   /// The text with marks of HTML and XML spelt out, and control characters, which neither has, shown as `?`.
-  var escapedForMarkup: String {
+  package var escapedForMarkup: String {
     guard utf8.contains(where: { $0 < 32 || $0 == 127 || Self.marks[Int($0)] != nil }) else {
       return self
     }

@@ -54,7 +54,7 @@ enum PageWords {
 
 extension FinishedVerdict {
   /// The verdict in a word.
-  func text(in language: Language) -> String {
+  package func text(in language: Language) -> String {
     switch self {
     case .covered: language.choose(en: "covered", zh: "已覆盖")
     case .missing: language.choose(en: "missing", zh: "缺失")

@@ -13,7 +13,7 @@ extension StandardComparison {
 }
 
 /// A document as indented JSON with its keys in order.
-func jsonDocument(_ document: some Encodable) throws -> ByteWriter {
+package func jsonDocument(_ document: some Encodable) throws -> ByteWriter {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
   encoder.keyEncodingStrategy = .convertToSnakeCase

@@ -1,24 +1,28 @@
 /// Rows under headers, for people: lined up in columns of a terminal, or as Markdown.
-struct PrintedTable {
+package struct PrintedTable {
   /// A column.
-  struct Column {
-    var header: String
+  package struct Column {
+    package var header: String
     /// Whether its cells are numbers, which end under each other.
-    var isNumber = false
+    package var isNumber = false
+
+    package init(header: String, isNumber: Bool = false) {
+      (self.header, self.isNumber) = (header, isNumber)
+    }
   }
 
-  private(set) var columns: [Column]
-  private(set) var rows: [[String]]
+  package private(set) var columns: [Column]
+  package private(set) var rows: [[String]]
 
   /// Makes a table, without the columns that hold nothing.
-  init(_ columns: [Column], _ rows: [[String]]) {
+  package init(_ columns: [Column], _ rows: [[String]]) {
     let used = columns.indices.filter { column in rows.contains { !$0[column].isEmpty } }
     self.columns = used.map { columns[$0] }
     self.rows = rows.map { row in used.map { row[$0].printable } }
   }
 
   /// The header and the rows; the last column is as wide as it needs.
-  func lines(_ style: TextStyle) -> [String] {
+  package func lines(_ style: TextStyle) -> [String] {
     let widths = columns.indices.map { column in
       rows.reduce(columns[column].header.columns) { max($0, $1[column].columns) }
     }
@@ -31,7 +35,7 @@ struct PrintedTable {
   }
 
   /// The table in Markdown.
-  func markdown() -> [String] {
+  package func markdown() -> [String] {
     func line(_ cells: [String]) -> String {
       "| " + cells.map(\.markdown).joined(separator: " | ") + " |"
     }
@@ -42,7 +46,7 @@ struct PrintedTable {
 
 extension String {
   /// The text with what Markdown would read as a mark escaped.
-  var markdown: String {
+  package var markdown: String {
     var result = ""
     for character in printable {
       if "\\|*_`[]<>".contains(character) { result.append("\\") }

@@ -1,7 +1,7 @@
 public import Coverage
 
 /// A whole number with a comma between groups of three digits.
-func grouped(_ number: Int) -> String {
+package func grouped(_ number: Int) -> String {
   var digits = String(number.magnitude)
   var groups: [String] = []
   while digits.count > 3 {
@@ -12,13 +12,13 @@ func grouped(_ number: Int) -> String {
 }
 
 /// A number and the English word for what it counts.
-func counted(_ number: Int, _ one: String, _ many: String) -> String {
+package func counted(_ number: Int, _ one: String, _ many: String) -> String {
   "\(grouped(number)) \(number == 1 ? one : many)"
 }
 
 extension Language {
   /// A share of 0...1 in per cent with one decimal; 100 % only where nothing is missing, 0 % only where nothing is there.
-  func percent(_ share: Double) -> String {
+  package func percent(_ share: Double) -> String {
     var tenths = Int((share * 1_000).rounded())
     if share < 1 { tenths = min(tenths, 999) }
     if share > 0 { tenths = max(tenths, 1) }
@@ -27,7 +27,7 @@ extension Language {
   }
 
   /// Metres without decimals, kilometres from ten on.
-  func distance(_ metres: Double) -> String {
+  package func distance(_ metres: Double) -> String {
     if metres < 9_999.5 { return self.metres(grouped(Int(metres.rounded()))) }
     let kilometres = grouped(Int((metres / 1_000).rounded()))
     return choose(en: "\(kilometres) km", zh: "\(kilometres) 公里")
@@ -42,7 +42,7 @@ extension Language {
   }
 
   /// A number of metres that is already written.
-  func metres(_ number: String) -> String { choose(en: "\(number) m", zh: "\(number) 米") }
+  package func metres(_ number: String) -> String { choose(en: "\(number) m", zh: "\(number) 米") }
 }
 
 extension Walk {

@@ -172,7 +172,7 @@ private struct StandardPart {
 
 extension Language {
   /// A score of 0...100 with one decimal; 100 only where nothing is missing.
-  func score(_ score: Double) -> String {
+  package func score(_ score: Double) -> String {
     let tenths = score < 100 ? min(Int((score * 10).rounded()), 999) : 1_000
     return "\(tenths / 10).\(tenths % 10)"
   }

@@ -15,7 +15,7 @@ public struct TextStyle: Sendable {
     self.language = language
   }
 
-  enum Ink: Int {
+  package enum Ink: Int {
     case bold = 1
     case dim = 2
     case red = 31
@@ -23,7 +23,7 @@ public struct TextStyle: Sendable {
     case yellow = 33
   }
 
-  func paint(_ text: String, _ ink: Ink) -> String {
+  package func paint(_ text: String, _ ink: Ink) -> String {
     hasColor ? "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m" : text
   }
 
@@ -39,7 +39,7 @@ public struct TextStyle: Sendable {
 
 extension String {
   /// The columns that the text takes in a terminal: two for each East Asian wide character.
-  var columns: Int { unicodeScalars.reduce(0) { $0 + Self.columns($1) } }
+  package var columns: Int { unicodeScalars.reduce(0) { $0 + Self.columns($1) } }
 
   private static func columns(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
@@ -52,14 +52,14 @@ extension String {
   }
 
   /// The text with control characters shown as `?`, so that data cannot drive the terminal.
-  var printable: String {
+  package var printable: String {
     String(
       String.UnicodeScalarView(
         unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
   }
 
   /// The text cut or filled to a width in columns.
-  func fitted(_ width: Int) -> String {
+  package func fitted(_ width: Int) -> String {
     if columns <= width { return self + String(repeating: " ", count: width - columns) }
     var cut = ""
     for character in self where (cut + String(character)).columns < width { cut.append(character) }
@@ -67,11 +67,11 @@ extension String {
   }
 
   /// The text moved to the right end of a width in columns.
-  func rightAligned(_ width: Int) -> String {
+  package func rightAligned(_ width: Int) -> String {
     String(repeating: " ", count: max(width - columns, 0)) + self
   }
 
-  var trimmingEnd: String {
+  package var trimmingEnd: String {
     guard let last = lastIndex(where: { $0 != " " }) else { return "" }
     return String(self[...last])
   }
