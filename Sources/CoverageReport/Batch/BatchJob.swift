@@ -30,22 +30,24 @@ public struct BatchJob: Sendable {
   /// How much work it is, in bytes of its files.
   var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
 
-  /// How much memory its run takes at most, in bytes.
+  /// How much memory its run takes at most beside ``ofTheProcess``, in bytes.
   ///
   /// By what runs of the sizes and kinds told in <doc:Batches> took, and a third more.
   var memory: Int {
-    files.reduce(24 << 20) { $0 + Int(Double($1.bytes) * Self.factor($1.path)) }
+    files.reduce(16 << 20) { $0 + Int(Double($1.bytes) * Self.factor($1.path)) }
   }
+
+  /// What the process takes before it reads anything, in bytes.
+  static let ofTheProcess = 32 << 20
 
   /// Bytes of memory for each byte of a file.
   private static func factor(_ path: String) -> Double {
     let name = path.lowercased()
     let factors: [(endings: [String], factor: Double)] = [
-      ([".osm.pbf", ".pbf", ".osm.bz2"], 40), ([".osm.gz", ".gz"], 20), ([".xlsx"], 20),
-      ([".osm"], 4), ([".geojson", ".json", ".geojsonl", ".ndjson"], 3), ([".gpkg"], 3),
-      ([".lcnet"], 6),
+      ([".osm.pbf", ".pbf", ".osm.bz2"], 12), ([".gz"], 10), ([".xlsx"], 8), ([".osm"], 2),
+      ([".geojson", ".json", ".geojsonl", ".ndjson"], 4.5), ([".lcnet"], 6),
     ]
-    return factors.first { $0.endings.contains { name.hasSuffix($0) } }?.factor ?? 2.5
+    return factors.first { $0.endings.contains { name.hasSuffix($0) } }?.factor ?? 2
   }
 }
 

@@ -83,7 +83,7 @@ public final class BatchRun: Sendable {
     _ pending: [Int], _ sizes: [Int], _ cities: inout [BatchRecord.City]
   ) async throws {
     let total = pending.reduce(0) { $0 + sizes[$1] }
-    var plan = BatchPlan(workers: workers, memory: memory)
+    var plan = BatchPlan(workers: workers, memory: memory - BatchJob.ofTheProcess)
     for number in pending {
       let share = Double(workers) * Double(sizes[number]) / Double(total)
       plan.add(
@@ -94,9 +94,9 @@ public final class BatchRun: Sendable {
       while true {
         while !isHalted, let item = plan.take() {
           let job = jobs[item.number]
-          if item.memory > memory {
-            let error = BatchError.memory(
-              city: job.city.city, needed: item.memory, budget: memory)
+          let needed = item.memory + BatchJob.ofTheProcess
+          if needed > memory {
+            let error = BatchError.memory(city: job.city.city, needed: needed, budget: memory)
             cities[item.number].failure = describe(error)
             plan.giveBack(item)
             try finish(cities[item.number], bytes: sizes[item.number])
@@ -162,7 +162,10 @@ public final class BatchRun: Sendable {
 }
 
 /// A city was not begun because the disk took no more.
-public struct BatchHalt: Error, Hashable, Sendable {}
+public struct BatchHalt: Error, Hashable, Sendable {
+  /// The one reason.
+  public init() {}
+}
 
 extension OutputError {
   /// Whether the next city would meet it too.
