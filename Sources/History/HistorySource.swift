@@ -1,5 +1,4 @@
 public import CoverageReport
-import FoundationEssentials
 import GeoFormats
 
 /// A run's folder that a history is to have.
@@ -11,13 +10,9 @@ public struct HistorySource: Sendable, Equatable {
 
   /// The runs of a folder: it itself, or the cities of a batch that have results.
   ///
-  /// - Throws: `FinishedRunError` where the batch's record is not as it should be.
+  /// - Throws: `BatchError` where the batch's record is not as it should be.
   public static func find(_ folder: String) throws -> [HistorySource] {
-    let path = folder + "/" + BatchRecord.name
-    guard let file = try? ResultBytes(path: path) else { return [HistorySource(folder: folder)] }
-    guard let batch = try? JSONDecoder().decode(BatchRecord.self, from: Data(file.bytes)) else {
-      throw FinishedRunError.inconsistent(file: path, line: nil)
-    }
+    guard let batch = try BatchRecord.read(folder) else { return [HistorySource(folder: folder)] }
     return batch.cities.filter { $0.failure == nil }.map { city in
       HistorySource(folder: "\(folder)/\(city.folder)", city: city.city)
     }

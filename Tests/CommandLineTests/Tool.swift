@@ -49,7 +49,7 @@ struct Workplace {
 
   /// Starts the tool; its standard error goes to a file.
   func start(
-    _ arguments: [String], output: Any, environment: [String: String] = [:]
+    _ arguments: [String], output: Any, input: String? = nil, environment: [String: String] = [:]
   ) throws -> Process {
     let errors = try folder.write("stderr", "")
     let process = Process()
@@ -57,7 +57,9 @@ struct Workplace {
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: folder.path)
     process.environment = environment
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput =
+      try input.map { FileHandle(forReadingAtPath: try folder.write("stdin", $0)) as Any }
+      ?? FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = FileHandle(forWritingAtPath: errors)
     try process.run()
@@ -65,9 +67,11 @@ struct Workplace {
   }
 
   /// Runs the tool to its end.
-  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+  func run(
+    _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
+  ) throws -> Outcome {
     let pipe = Pipe()
-    let process = try start(arguments, output: pipe, environment: environment)
+    let process = try start(arguments, output: pipe, input: input, environment: environment)
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return Outcome(

@@ -14,7 +14,7 @@ extension BatchError {
     case .cityName(let file, let line, let city):
       return language.choose(
         en: """
-          \(file):\(line): city \u{201C}\(city)\u{201D} cannot be the name of a folder. Give it a name without \
+          \(file):\(line): city "\(city)" cannot be the name of a folder. Give it a name without \
           / \\ : * ? " < > | and not beginning with a dot.
           """,
         zh: """
