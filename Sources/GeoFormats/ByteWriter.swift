@@ -84,6 +84,20 @@ public struct ByteWriter: ~Copyable {
     field.withUTF8 { append(field: $0) }
   }
 
+  /// Appends fields of comma-separated values, commas between them.
+  package mutating func append(fields: [String]) {
+    for (place, field) in fields.enumerated() {
+      if place > 0 { append(44) }
+      append(field: field)
+    }
+  }
+
+  /// Appends a row of comma-separated values with its end.
+  package mutating func append(row fields: [String]) {
+    append(fields: fields)
+    append(10)
+  }
+
   @inline(never)
   private mutating func append(quoting field: UnsafeBufferPointer<UInt8>) {
     append(34)

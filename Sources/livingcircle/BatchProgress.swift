@@ -16,22 +16,13 @@ struct BatchProgress {
 
   /// Runs a batch and shows how far it has come in the meantime.
   func show(_ batch: () async throws -> BatchRecord) async throws -> BatchRecord {
-    guard Terminal.showsProgress else { return try await batch() }
-    let monitor = monitor
     let start = ContinuousClock.now
-    let task = Task.detached {
-      try? await Task.sleep(for: .milliseconds(300))
-      while !Task.isCancelled {
-        let seconds = (ContinuousClock.now - start) / .seconds(1)
-        standardError("\r\u{1B}[K" + Self.text(monitor.state, after: seconds))
-        try? await Task.sleep(for: .milliseconds(200))
-      }
+    let line = ProgressLine(after: .milliseconds(300)) { [monitor] in
+      Self.text(monitor.state, after: (ContinuousClock.now - start) / .seconds(1))
     }
     let result: Result<BatchRecord, any Error>
     do { result = .success(try await batch()) } catch { result = .failure(error) }
-    task.cancel()
-    await task.value
-    standardError("\r\u{1B}[K")
+    await line.end()
     return try result.get()
   }
 

@@ -1,26 +1,31 @@
 import CoverageReport
 import GeoCore
 
-/// Shows on standard error what a run is doing, once it takes over a second; only on a terminal.
+/// A line on standard error that says what is being done, once it takes a while; only on a terminal.
 struct ProgressLine {
   private let task: Task<Void, Never>?
 
-  /// Begins to watch.
-  init(_ monitor: RunMonitor) {
+  /// Begins to show a text, anew ten times a second.
+  init(after delay: Duration, _ text: @escaping @Sendable () -> String) {
     guard Terminal.showsProgress else {
       task = nil
       return
     }
     task = Task.detached {
-      try? await Task.sleep(for: .seconds(1))
+      try? await Task.sleep(for: delay)
       while !Task.isCancelled {
-        standardError("\r\u{1B}[K" + Self.text(monitor))
+        standardError("\r\u{1B}[K" + text())
         try? await Task.sleep(for: .milliseconds(100))
       }
     }
   }
 
-  /// Stops watching and clears the line.
+  /// Begins to watch a run.
+  init(_ monitor: RunMonitor) {
+    self.init(after: .seconds(1)) { Self.text(monitor) }
+  }
+
+  /// Stops and clears the line.
   func end() async {
     guard let task else { return }
     task.cancel()

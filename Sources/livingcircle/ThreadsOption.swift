@@ -9,7 +9,12 @@ struct ThreadsOption: ParsableArguments {
   var threads: Int?
 
   func validate() throws {
-    if let threads, !(1...1_024).contains(threads) {
+    if let threads { try Self.validate(threads) }
+  }
+
+  /// - Throws: `ValidationError` for a number of threads that no machine has.
+  static func validate(_ threads: Int) throws {
+    guard (1...1_024).contains(threads) else {
       throw ValidationError(
         en: "--threads \(threads): must be between 1 and 1024.",
         zh: "--threads \(threads)：应在 1 到 1024 之间。")

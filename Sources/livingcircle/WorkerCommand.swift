@@ -33,13 +33,7 @@ struct WorkerCommand: AsyncParsableCommand {
 
   @OptionGroup var language: LanguageOption
 
-  func validate() throws {
-    guard (1...1_024).contains(threads) else {
-      throw ValidationError(
-        en: "--threads \(threads): must be between 1 and 1024.",
-        zh: "--threads \(threads)：应在 1 到 1024 之间。")
-    }
-  }
+  func validate() throws { try ThreadsOption.validate(threads) }
 
   func run() async throws {
     var number = 0
@@ -55,8 +49,8 @@ struct WorkerCommand: AsyncParsableCommand {
 
   /// Does one city; what goes wrong is said in its place.
   private func done(_ task: BatchTask) async -> BatchRecord.City {
+    if task.city.failure != nil { return task.city }
     do {
-      if let failure = task.city.failure { throw KnownFailure(text: failure) }
       guard FileManager.default.changeCurrentDirectoryPath(task.home) else {
         throw OutputError(.system(ENOENT), path: task.home)
       }
@@ -68,15 +62,8 @@ struct WorkerCommand: AsyncParsableCommand {
       return try await job.done(into: output, workers: threads)
     } catch {
       var city = task.city
-      city.failure =
-        (error as? KnownFailure)?.text ?? LivingCircle.words(for: error)
-        ?? InputOptions.message(for: error)
+      city.failure = LivingCircle.words(for: error) ?? InputOptions.message(for: error)
       return city
     }
-  }
-
-  /// What was wrong with a city's options when the task was made.
-  private struct KnownFailure: Error {
-    var text: String
   }
 }

@@ -3,11 +3,16 @@ public import Coverage
 /// A standard with the files that it was read from.
 public struct StandardFile: Sendable {
   /// One file.
-  public struct Source: Hashable, Sendable {
+  public struct Source: Codable, Hashable, Sendable {
     /// The path as given, or the path under `GeoData` of a file that ships.
     public var path: String
     /// SHA-256 of the file, in hexadecimal digits.
     public var sha256: String
+
+    /// Names a file and its digest.
+    public init(path: String, sha256: String) {
+      (self.path, self.sha256) = (path, sha256)
+    }
   }
 
   /// The standard.

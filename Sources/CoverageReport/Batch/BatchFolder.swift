@@ -114,13 +114,9 @@ public final class BatchFolder: Sendable {
   /// - Throws: `OutputError`.
   func finish(_ record: BatchRecord) throws {
     let entries = SourceCheck.entries(of: record.cities.flatMap { $0.sources ?? [] })
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    var text = ByteWriter()
-    text.append(String(decoding: try encoder.encode(entries), as: UTF8.self))
     let files = try OutputFolder(
       path: path, names: [Self.entriesName, BatchRecord.name], force: true)
-    try files.write(Self.entriesName, text)
+    try files.write(Self.entriesName, jsonLine(entries))
     try files.write(BatchRecord.name, record.json())
     try files.commit()
     unlink(path + "/" + Self.journalName)

@@ -18,11 +18,10 @@ public struct BatchJob: Sendable {
   /// The files that its run reads, those that are not there left out.
   private var files: [(path: String, bytes: Int)] {
     let paths = [
-      options.communities, options.outlets, options.osm?.path, options.networkSource?.path,
-      options.buildings,
+      options.communities, options.outlets, options.osm?.path, options.buildings,
+      options.reach == .circle ? nil : options.networkSource?.path,
     ]
-    let wanted = options.reach == .circle ? paths.prefix(3) + paths.suffix(1) : paths[...]
-    return wanted.compactMap { path in
+    return paths.compactMap { path in
       path.flatMap { path in fileSize(atPath: path).map { (path, $0) } }
     }
   }
@@ -103,7 +102,7 @@ extension BatchRecord.Figures {
 
 extension CoverageRun {
   /// Every file that the run has read, each once, in the order of their paths.
-  var sources: [BatchRecord.Source] {
+  var sources: [StandardFile.Source] {
     var found: [(path: String, sha256: String)] = []
     if let extract { found.append((extract.source.path, extract.source.sha256)) }
     for source in [communities.source, outlets.source] {
@@ -118,7 +117,7 @@ extension CoverageRun {
     }
     let byPath = Dictionary(found.filter { !$0.0.isEmpty }) { first, _ in first }
     return byPath.sorted { $0.key < $1.key }.map {
-      BatchRecord.Source(path: $0.key, sha256: $0.value)
+      StandardFile.Source(path: $0.key, sha256: $0.value)
     }
   }
 

@@ -8,8 +8,6 @@ public final class BatchMonitor: Sendable {
     public fileprivate(set) var cities = 0
     /// How many of them are finished, whatever came of them.
     public fileprivate(set) var finished = 0
-    /// How many of those were there already.
-    public fileprivate(set) var current = 0
     /// How many have failed.
     public fileprivate(set) var failed = 0
     /// The cities that are being done, those that began first in front.
@@ -33,11 +31,8 @@ public final class BatchMonitor: Sendable {
   /// How far the batch has come.
   public var state: State { current.withLock { $0 } }
 
-  func begin(cities: Int, current finished: Int, bytes: Int) {
-    current.withLock { state in
-      (state.cities, state.current, state.bytes) = (cities, finished, bytes)
-      state.finished = finished
-    }
+  func begin(cities: Int, finished: Int, bytes: Int) {
+    current.withLock { ($0.cities, $0.finished, $0.bytes) = (cities, finished, bytes) }
   }
 
   func start(_ city: String) { current.withLock { $0.running.append(city) } }

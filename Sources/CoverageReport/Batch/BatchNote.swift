@@ -48,13 +48,3 @@ public struct BatchTask: Codable, Sendable {
   /// The task as a line of JSON, with its end.
   public func line() throws -> ByteWriter { try jsonLine(self) }
 }
-
-private func jsonLine(_ document: some Encodable) throws -> ByteWriter {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-  encoder.keyEncodingStrategy = .convertToSnakeCase
-  var writer = ByteWriter()
-  writer.append(String(decoding: try encoder.encode(document), as: UTF8.self))
-  writer.append(10)
-  return writer
-}

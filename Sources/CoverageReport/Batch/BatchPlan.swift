@@ -10,27 +10,21 @@ struct BatchPlan {
   private(set) var waiting: [Item] = []
   private var freeWorkers: Int
   private var freeMemory: Int
-  private var running = 0
 
   init(workers: Int, memory: Int) { (freeWorkers, freeMemory) = (workers, memory) }
 
+  /// Adds a city, which fits where nothing else runs.
   mutating func add(_ number: Int, workers: Int, memory: Int) {
     waiting.append(Item(number: number, workers: workers, memory: memory))
   }
 
   /// Takes the next city; `nil` while none fits.
-  ///
-  /// One that never fits is given out when nothing else runs.
   mutating func take() -> Item? {
-    guard
-      let place = running == 0
-        ? (waiting.isEmpty ? nil : 0)
-        : waiting.firstIndex(where: { $0.workers <= freeWorkers && $0.memory <= freeMemory })
-    else { return nil }
+    let place = waiting.firstIndex { $0.workers <= freeWorkers && $0.memory <= freeMemory }
+    guard let place else { return nil }
     let item = waiting.remove(at: place)
     freeWorkers -= item.workers
     freeMemory -= item.memory
-    running += 1
     return item
   }
 
@@ -38,6 +32,5 @@ struct BatchPlan {
   mutating func giveBack(_ item: Item) {
     freeWorkers += item.workers
     freeMemory += item.memory
-    running -= 1
   }
 }

@@ -1,3 +1,4 @@
+public import Catalogue
 import FoundationEssentials
 public import GeoFormats
 
@@ -5,14 +6,6 @@ public import GeoFormats
 public struct BatchRecord: Codable, Sendable, Equatable {
   /// The file's name.
   public static let name = "batch.json"
-
-  /// A file that a city's run has read.
-  public struct Source: Codable, Sendable, Equatable {
-    /// Its path, from the manifest's folder where it is relative; under `GeoData` for those that ship.
-    public var path: String
-    /// SHA-256 in hexadecimal digits.
-    public var sha256: String
-  }
 
   /// A file that a city's run has written.
   public struct Result: Codable, Sendable, Equatable {
@@ -59,8 +52,8 @@ public struct BatchRecord: Codable, Sendable, Equatable {
     public var arguments: [String]?
     /// Why it has no results; `nil` for a city that has them.
     public var failure: String?
-    /// What was read.
-    public var sources: [Source]?
+    /// What was read: paths from the manifest's folder where they are relative, under `GeoData` for files that ship.
+    public var sources: [StandardFile.Source]?
     /// What was written.
     public var results: [Result]?
     /// What came of it.
@@ -94,12 +87,21 @@ extension BatchRecord {
   public static func read(_ folder: String) throws(BatchError) -> BatchRecord? {
     let path = folder + "/" + name
     guard let file = try? ResultBytes(path: path) else { return nil }
-    guard let record = try? RunRecord.decode(BatchRecord.self, Data(file.bytes)) else {
-      throw .damagedRecord(file: path)
-    }
+    guard let record = try? RunRecord.decode(BatchRecord.self, Data(file.bytes)),
+      Set(record.cities.map(\.folder)).count == record.cities.count,
+      record.cities.allSatisfy(\.isBeside)
+    else { throw .damagedRecord(file: path) }
     return record
   }
 
   /// The text of `batch.json`.
   public func json() throws -> ByteWriter { try jsonDocument(self) }
+}
+
+extension BatchRecord.City {
+  /// Whether its folder lies below that of the batch.
+  fileprivate var isBeside: Bool {
+    let parts = folder.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.allSatisfy { !["", ".", ".."].contains($0) } && !folder.utf8.contains(0)
+  }
 }

@@ -70,7 +70,7 @@ public final class BatchRun: Sendable {
     let sizes = jobs.map { max($0.bytes, 1) }
     pending.sort { (sizes[$1], $0) < (sizes[$0], $1) }
     monitor.begin(
-      cities: jobs.count, current: cities.count { $0.figures != nil },
+      cities: jobs.count, finished: cities.count { $0.figures != nil },
       bytes: pending.reduce(0) { $0 + sizes[$1] })
     for city in cities where city.failure != nil { monitor.finish(city, bytes: 0) }
     try await run(pending, sizes, &cities)
@@ -85,6 +85,14 @@ public final class BatchRun: Sendable {
     let total = pending.reduce(0) { $0 + sizes[$1] }
     var plan = BatchPlan(workers: workers, memory: memory - BatchJob.ofTheProcess)
     for number in pending {
+      let needed = jobs[number].memory + BatchJob.ofTheProcess
+      guard needed <= memory else {
+        let error = BatchError.memory(
+          city: cities[number].city, needed: needed, budget: memory)
+        cities[number].failure = describe(error)
+        monitor.finish(cities[number], bytes: sizes[number])
+        continue
+      }
       let share = Double(workers) * Double(sizes[number]) / Double(total)
       plan.add(
         number, workers: min(max(Int(share.rounded()), 1), workers), memory: jobs[number].memory)
@@ -94,14 +102,6 @@ public final class BatchRun: Sendable {
       while true {
         while !isHalted, let item = plan.take() {
           let job = jobs[item.number]
-          let needed = item.memory + BatchJob.ofTheProcess
-          if needed > memory {
-            let error = BatchError.memory(city: job.city.city, needed: needed, budget: memory)
-            cities[item.number].failure = describe(error)
-            plan.giveBack(item)
-            try finish(cities[item.number], bytes: sizes[item.number])
-            continue
-          }
           group.addTask { [self] in
             monitor.start(job.city.city)
             let (city, isDiskFull) = await done(job, workers: item.workers)
@@ -112,18 +112,14 @@ public final class BatchRun: Sendable {
         plan.giveBack(item)
         cities[item.number] = city
         isHalted = isHalted || isDiskFull
-        try finish(city, bytes: sizes[item.number])
+        if city.failure == nil { try folder.note(city) }
+        monitor.finish(city, bytes: sizes[item.number])
       }
       for item in plan.waiting {
         cities[item.number].failure = describe(BatchHalt())
         monitor.finish(cities[item.number], bytes: 0)
       }
     }
-  }
-
-  private func finish(_ city: BatchRecord.City, bytes: Int) throws {
-    if city.failure == nil { try folder.note(city) }
-    monitor.finish(city, bytes: bytes)
   }
 
   /// Does one city.

@@ -40,13 +40,13 @@ final class SourceCheck: Sendable {
   }
 
   /// Whether a file has the content that it had; one that is not there may be one that ships.
-  private func isSame(_ source: BatchRecord.Source) -> Bool {
+  private func isSame(_ source: StandardFile.Source) -> Bool {
     if let digest = digest(source.path) { return digest == source.sha256 }
     return ShippedFile.named(source.path).map { $0.sha256 == source.sha256 } ?? false
   }
 
   /// The entries of files, by path.
-  static func entries(of sources: [BatchRecord.Source]) -> [String: String] {
+  static func entries(of sources: [StandardFile.Source]) -> [String: String] {
     Dictionary(
       sources.compactMap { source in state(source.path).map { (source.path, $0.id) } }
     ) { first, _ in first }

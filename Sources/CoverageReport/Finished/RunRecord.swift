@@ -1,3 +1,4 @@
+public import Catalogue
 import FoundationEssentials
 import GeoFormats
 
@@ -43,14 +44,6 @@ public struct RunRecord: Decodable, Sendable {
     public var decimalComma: Bool?
   }
 
-  /// A file with what tells it from all others.
-  public struct File: Decodable, Sendable {
-    /// Its path.
-    public var path: String
-    /// SHA-256 in hexadecimal digits.
-    public var sha256: String
-  }
-
   /// A standard by its id.
   public struct Standard: Decodable, Sendable {
     /// Its id.
@@ -58,7 +51,7 @@ public struct RunRecord: Decodable, Sendable {
     /// Its version.
     public var version: String
     /// The files it was read from.
-    public var files: [File]
+    public var files: [StandardFile.Source]
   }
 
   /// The pilot area that the city is.
@@ -108,9 +101,9 @@ public struct RunRecord: Decodable, Sendable {
   /// The files that were read, by what they are.
   public var inputs: [String: Input]
   /// The files of areas, by what they are.
-  public var areas: [String: File]?
+  public var areas: [String: StandardFile.Source]?
   /// The files that outlets were read by.
-  public var crosswalks: [File]?
+  public var crosswalks: [StandardFile.Source]?
   /// The standards.
   public var standards: [Standard]?
   /// The files that the run has written.

@@ -118,18 +118,7 @@ extension BatchRecord {
     do { record = try read(folder) } catch { throw .damaged(file: path) }
     guard let record else { throw .notABatch(folder: folder) }
     guard record.format == 1 else { throw .otherFormat(file: path, format: record.format) }
-    guard Set(record.cities.map(\.folder)).count == record.cities.count,
-      record.cities.allSatisfy(\.isBeside)
-    else { throw .damaged(file: path) }
     guard !record.cities.isEmpty else { throw .noCities(file: path) }
     return record.cities
-  }
-}
-
-extension BatchRecord.City {
-  /// Whether its folder lies below that of the batch.
-  fileprivate var isBeside: Bool {
-    let parts = folder.split(separator: "/", omittingEmptySubsequences: false)
-    return parts.allSatisfy { !["", ".", ".."].contains($0) } && !folder.utf8.contains(0)
   }
 }

@@ -1,3 +1,4 @@
+import Catalogue
 import Coverage
 
 /// What cities were held against, and how near was measured: cities that differ in it are never added up.

@@ -159,14 +159,3 @@ extension Rollup {
     return "\(whole).\(digits)"
   }
 }
-
-extension ByteWriter {
-  /// Appends a row of comma-separated values.
-  fileprivate mutating func append(row fields: [String]) {
-    for (place, field) in fields.enumerated() {
-      if place > 0 { append(44) }
-      append(field: field)
-    }
-    append(10)
-  }
-}

@@ -32,7 +32,7 @@ public struct CoverageRun: Sendable {
   /// The pilot area that the city is, where the options name one.
   public let pilot: Pilot?
   /// The files of areas that the options name, by what they are.
-  let areas: [(role: String, file: StudyArea.Source)]
+  let areas: [(role: String, file: StandardFile.Source)]
   /// The files of crosswalks and words that outlets were read by.
   let crosswalkFiles: [StandardFile.Source]
   /// What is wrong with the inputs, or may be; `nil` for tables too large to look for it on the way.

@@ -112,7 +112,7 @@ struct RunInputs: Sendable {
   }
 
   /// The files of areas that the options name.
-  var areaFiles: [(role: String, file: StudyArea.Source)] {
+  var areaFiles: [(role: String, file: StandardFile.Source)] {
     [("study_area", studyArea?.source), ("main_area", mainArea?.source)].compactMap { role, file in
       file.map { (role, $0) }
     }

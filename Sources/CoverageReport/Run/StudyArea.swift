@@ -1,17 +1,11 @@
+import Catalogue
 import GeoCore
 import GeoFormats
 
 /// The area that the data covers, in the working frame: what lies beyond it is not in the data.
 struct StudyArea: Sendable {
-  /// A file of areas.
-  struct Source: Sendable {
-    var path: String
-    /// SHA-256 in hexadecimal digits.
-    var sha256: String
-  }
-
   /// The file it is from; `nil` for the extent of the data.
-  let source: Source?
+  let source: StandardFile.Source?
   private let polygons: [Polygon]
 
   /// Reads the areas of a file.
@@ -32,7 +26,7 @@ struct StudyArea: Sendable {
         Polygon(outline: try await Self.convert(polygon.outline, conversion, path), holes: holes))
     }
     self.polygons = polygons
-    source = Source(path: path, sha256: file.sha256)
+    source = StandardFile.Source(path: path, sha256: file.sha256)
   }
 
   private static func convert(

@@ -60,11 +60,6 @@ extension ClassificationRun {
 
 /// What is said of a classification.
 private struct ClassificationDocument: Encodable {
-  struct File: Encodable {
-    var path: String
-    var sha256: String
-  }
-
   struct Input: Encodable {
     var path: String
     var sha256: String
@@ -72,14 +67,12 @@ private struct ClassificationDocument: Encodable {
   }
 
   var input: Input
-  var files: [File]
+  var files: [StandardFile.Source]
   var summary: ClassificationSummary
 
   init(_ run: ClassificationRun) {
     input = Input(path: run.table.path, sha256: run.table.sha256, column: run.table.textHeader)
-    files = (run.crosswalks.map(\.source) + [run.words.source]).map {
-      File(path: $0.path, sha256: $0.sha256)
-    }
+    files = run.crosswalks.map(\.source) + [run.words.source]
     summary = ClassificationSummary(run)
   }
 }

@@ -130,19 +130,14 @@ struct Manifest: Encodable {
   /// The form of a run's files, which changes when a program that reads them would have to.
   static let format = "livingcircle-run/1"
 
-  struct File: Encodable {
-    var path: String
-    var sha256: String
-  }
-
   struct Standard: Encodable {
     var id: String
     var version: String
-    var files: [File]
+    var files: [StandardFile.Source]
 
     init(_ assessed: AssessedStandard) {
       (id, version) = (assessed.standard.id, assessed.standard.version)
-      files = assessed.file.sources.map { File(path: $0.path, sha256: $0.sha256) }
+      files = assessed.file.sources
     }
   }
 
@@ -158,9 +153,9 @@ struct Manifest: Encodable {
   var pilot: PilotDocument?
   var inputs: [String: Input]
   /// The study area and the main urban area, where files say them.
-  var areas: [String: File]?
+  var areas: [String: StandardFile.Source]?
   /// The files of crosswalks and words that outlets were read by.
-  var crosswalks: [File]?
+  var crosswalks: [StandardFile.Source]?
   var standards: [Standard]?
   var results: [Result]
 
@@ -191,12 +186,10 @@ struct Manifest: Encodable {
     if standards == nil { limitM = run.options.walk.metres(along: run.main.reach) }
     if !run.areas.isEmpty {
       areas = Dictionary(
-        uniqueKeysWithValues: run.areas.map { role, file in
-          (role, File(path: file.path, sha256: file.sha256))
-        })
+        uniqueKeysWithValues: run.areas.map { ($0.role, $0.file) })
     }
     if !run.crosswalkFiles.isEmpty {
-      crosswalks = run.crosswalkFiles.map { File(path: $0.path, sha256: $0.sha256) }
+      crosswalks = run.crosswalkFiles
     }
     if run.options.dedupe { options.dedupe = true }
     if !run.options.crosswalks.isEmpty { options.crosswalks = run.options.crosswalks }

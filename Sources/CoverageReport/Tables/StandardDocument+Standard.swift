@@ -34,7 +34,7 @@ extension StandardDocument {
         standard: $0.standard, version: $0.version, because: $0.because, parts: $0.parts,
         source: $0.basis.source, provenance: $0.basis.provenance)
     }
-    files = sources.map { File(path: $0.path, sha256: $0.sha256) }
+    files = sources
   }
 }
 

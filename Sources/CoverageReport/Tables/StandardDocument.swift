@@ -1,3 +1,4 @@
+package import Catalogue
 package import Coverage
 
 /// A standard for programs: every figure with its source and how well it is known.
@@ -89,11 +90,6 @@ package struct StandardDocument: Codable, Sendable {
     package var provenance: Provenance
   }
 
-  package struct File: Codable, Sendable {
-    package var path: String
-    package var sha256: String
-  }
-
   package var id: String
   package var version: String
   package var title: LocalText
@@ -108,7 +104,7 @@ package struct StandardDocument: Codable, Sendable {
   package var indicators: [Indicator]
   package var grades: [Grade]
   package var changes: [Change]
-  package var files: [File]
+  package var files: [StandardFile.Source]
 }
 
 /// A condition of a grade, with the keys of the file.

@@ -14,8 +14,17 @@ extension StandardComparison {
 
 /// A document as indented JSON with its keys in order.
 package func jsonDocument(_ document: some Encodable) throws -> ByteWriter {
+  try json(document, .prettyPrinted)
+}
+
+/// A document as one line of JSON with its keys in order.
+func jsonLine(_ document: some Encodable) throws -> ByteWriter { try json(document, []) }
+
+private func json(
+  _ document: some Encodable, _ formatting: JSONEncoder.OutputFormatting
+) throws -> ByteWriter {
   let encoder = JSONEncoder()
-  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
   encoder.keyEncodingStrategy = .convertToSnakeCase
   var writer = ByteWriter()
   writer.append(String(decoding: try encoder.encode(document), as: UTF8.self))

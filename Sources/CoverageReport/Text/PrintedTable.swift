@@ -55,3 +55,15 @@ extension String {
     return result
   }
 }
+
+extension Language {
+  /// A column of words.
+  package func column(_ en: String, _ zh: String) -> PrintedTable.Column {
+    PrintedTable.Column(header: choose(en: en, zh: zh))
+  }
+
+  /// A column of numbers.
+  package func number(_ en: String, _ zh: String) -> PrintedTable.Column {
+    PrintedTable.Column(header: choose(en: en, zh: zh), isNumber: true)
+  }
+}

@@ -48,17 +48,15 @@ struct StandardText {
   }
 
   private mutating func categories() -> Part {
-    func column(_ en: String, _ zh: String, isNumber: Bool = false) -> PrintedTable.Column {
-      PrintedTable.Column(header: language.choose(en: en, zh: zh), isNumber: isNumber)
-    }
+    let (column, number) = (language.column, language.number)
     let columns = [
       column("category", "业态"), column("id", "编号"), column("tier", "层级"),
-      column("limit", "限时", isNumber: true), column("metres", "限距（米）", isNumber: true),
-      column("minimum", "至少", isNumber: true),
-      column("per 1,000", "每千人网点", isNumber: true),
-      column("capacity per 1,000", "每千人容量", isNumber: true),
-      column("residents from", "居民人数起", isNumber: true),
-      column("weight", "权重", isNumber: true), column("mobile", "流动网点"),
+      number("limit", "限时"), number("metres", "限距（米）"),
+      number("minimum", "至少"),
+      number("per 1,000", "每千人网点"),
+      number("capacity per 1,000", "每千人容量"),
+      number("residents from", "居民人数起"),
+      number("weight", "权重"), column("mobile", "流动网点"),
       column("provenance", "可靠性"), column("sources", "来源"), column("any of", "任一业态"),
     ]
     let rows = standard.categories.map { row($0) }

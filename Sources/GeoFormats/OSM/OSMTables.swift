@@ -46,14 +46,6 @@ extension OSMCommunities {
 }
 
 extension ByteWriter {
-  /// Appends fields with commas between them.
-  fileprivate mutating func append(fields: [String]) {
-    for (place, field) in fields.enumerated() {
-      if place > 0 { append(44) }
-      append(field: field)
-    }
-  }
-
   /// Appends a comma and a number, if there is one.
   fileprivate mutating func append(optional number: Int?) {
     append(44)

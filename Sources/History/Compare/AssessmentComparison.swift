@@ -76,6 +76,8 @@ public struct Change<Value: Sendable & Equatable>: Sendable, Equatable {
   public var after: Value
 }
 
+extension Change: Encodable where Value: Encodable {}
+
 /// A verdict that is another one than before.
 public struct VerdictChange: Sendable, Equatable {
   /// The category, as an index of the comparison's.

@@ -5,7 +5,8 @@ extension QuarterlyText {
     let rows = report.cities.map { city in
       let area = city.all
       return [
-        city.city, name(city.standard), grouped(area.communities), grouped(area.livingCircles),
+        city.city, language.name(ofStandard: city.standard), grouped(area.communities),
+        grouped(area.livingCircles),
         language.percent(area.livingCircleRate),
         city.main.map { language.percent($0.livingCircleRate) } ?? "",
         area.residentRate.map { language.percent($0) } ?? "", area.graded.map(grouped) ?? "",
@@ -14,10 +15,11 @@ extension QuarterlyText {
     }
     let table = PrintedTable(
       [
-        column("city", "城市", isNumber: false), column("standard", "标准", isNumber: false),
-        column("communities", "社区"), column("living circles", "达标生活圈"), column("share", "占比"),
-        column("main urban area", "主城区占比"), column("residents", "覆盖居民"),
-        column("with a grade", "达到等级"), column("mean score", "平均得分"),
+        language.column("city", "城市"), language.column("standard", "标准"),
+        language.number("communities", "社区"), language.number("living circles", "达标生活圈"),
+        language.number("share", "占比"),
+        language.number("main urban area", "主城区占比"), language.number("residents", "覆盖居民"),
+        language.number("with a grade", "达到等级"), language.number("mean score", "平均得分"),
       ], rows)
     return [.heading(language.choose(en: "City by city", zh: "各城市情况")), .table(table)]
   }
@@ -35,7 +37,7 @@ extension QuarterlyText {
     let growing = changes.cities.filter { $0.growth != 0 || $0.better + $0.worse > 0 }
     let rows = growing.map { city in
       [
-        city.after.city, name(city.after.standard), direction(city),
+        city.after.city, language.name(ofStandard: city.after.standard), direction(city),
         language.percent(city.before.all.livingCircleRate),
         language.percent(city.after.all.livingCircleRate), grouped(city.better),
         grouped(city.worse),
@@ -50,10 +52,11 @@ extension QuarterlyText {
       .table(
         PrintedTable(
           [
-            column("city", "城市", isNumber: false), column("standard", "标准", isNumber: false),
-            column("change", "变化", isNumber: false), column("before", "前次"),
-            column("now", "本次"), column("better", "好转社区"), column("worse", "退步社区"),
-            column("also other", "其他变化", isNumber: false),
+            language.column("city", "城市"), language.column("standard", "标准"),
+            language.column("change", "变化"), language.number("before", "前次"),
+            language.number("now", "本次"), language.number("better", "好转社区"),
+            language.number("worse", "退步社区"),
+            language.column("also other", "其他变化"),
           ], rows))
     ]
   }

@@ -7,17 +7,19 @@ extension QuarterlyText {
     let rows = report.progress.map { progress in
       let number = { (value: Double?) in value.map { self.number($0, progress) } ?? "–" }
       return [
-        progress.city, name(progress.standard), progress.target.measure.text(language),
+        progress.city, language.name(ofStandard: progress.standard),
+        progress.target.measure.text(language),
         "\(progress.due)", number(progress.target.atLeast), number(progress.now),
         number(progress.expected), progress.state.text(language), progress.target.source,
       ]
     }
     let table = PrintedTable(
       [
-        column("city", "城市", isNumber: false), column("standard", "标准", isNumber: false),
-        column("counted", "指标", isNumber: false), column("by", "期限", isNumber: false),
-        column("target", "目标"), column("now", "目前"), column("expected", "预计"),
-        column("state", "进度", isNumber: false), column("source", "来源", isNumber: false),
+        language.column("city", "城市"), language.column("standard", "标准"),
+        language.column("counted", "指标"), language.column("by", "期限"),
+        language.number("target", "目标"), language.number("now", "目前"),
+        language.number("expected", "预计"),
+        language.column("state", "进度"), language.column("source", "来源"),
       ], rows)
     let late = report.progress.filter { $0.state == .behind || $0.state == .missed }
     let names = Set(late.map(\.city)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

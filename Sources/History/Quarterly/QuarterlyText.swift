@@ -36,14 +36,6 @@ struct QuarterlyText {
       zh: "报送时限：\(date)。依据陕商函〔2021〕575号：“于每季度第一个月10日前”报送上季度工作进展情况。")
   }
 
-  func column(_ en: String, _ zh: String, isNumber: Bool = true) -> PrintedTable.Column {
-    .init(header: language.choose(en: en, zh: zh), isNumber: isNumber)
-  }
-
-  func name(_ standard: String?) -> String {
-    standard ?? language.choose(en: "every category, once", zh: "各业态至少一处")
-  }
-
   // MARK: All cities
 
   func totals(_ total: QuarterlyReport.Total) -> [ReportBlock] {
@@ -53,14 +45,13 @@ struct QuarterlyText {
         [language.choose(en: en, zh: zh), total.before.flatMap(value) ?? "", $0]
       }
     }
-    func circles(_ area: RecordedArea) -> String {
-      "\(grouped(area.livingCircles)) (\(language.percent(area.livingCircleRate)))"
-    }
     let rows = [
       row("cities", "城市", { grouped($0.cities) }),
       row("communities", "社区", { grouped($0.all.communities) }),
-      row("living circles", "达标生活圈", { circles($0.all) }),
-      row("living circles of the main urban area", "主城区达标生活圈", { $0.main.map(circles) }),
+      row("living circles", "达标生活圈", { language.livingCircles($0.all) }),
+      row(
+        "living circles of the main urban area", "主城区达标生活圈", { $0.main.map(language.livingCircles) }
+      ),
       row("residents", "居民", { $0.all.residents.map { grouped(Int($0.rounded())) } }),
       row("residents in living circles", "生活圈覆盖居民", residents),
       row("communities with a grade", "达到等级的社区", { $0.all.graded.map(grouped) }),
@@ -69,11 +60,12 @@ struct QuarterlyText {
     let before = report.previous.map { "\($0)" } ?? ""
     let table = PrintedTable(
       [
-        column("", "", isNumber: false), .init(header: before, isNumber: true),
+        language.column("", ""), .init(header: before, isNumber: true),
         .init(header: "\(report.quarter)", isNumber: true),
       ], rows)
     let heading = language.choose(
-      en: "All cities, by \(name(total.standard))", zh: "总体情况（标准：\(name(total.standard))）")
+      en: "All cities, by \(language.name(ofStandard: total.standard))",
+      zh: "总体情况（标准：\(language.name(ofStandard: total.standard))）")
     return [.heading(heading), .table(table)] + grades(total) + categories(total)
   }
 
@@ -91,9 +83,9 @@ struct QuarterlyText {
       .table(
         PrintedTable(
           [
-            column("category", "业态", isNumber: false),
-            column("covered before", "前次覆盖率"), column("covered", "覆盖率"),
-            column("outlets", "商业网点"),
+            language.column("category", "业态"),
+            language.number("covered before", "前次覆盖率"), language.number("covered", "覆盖率"),
+            language.number("outlets", "商业网点"),
           ], rows))
     ]
   }
@@ -109,8 +101,7 @@ struct QuarterlyText {
     let all = Double(max(total.now.all.communities, 1))
     let rows = total.grades.map { grade in
       [
-        grade.name?.text(in: language)
-          ?? language.choose(en: "below the lowest", zh: "未达等级"), grouped(grade.communities),
+        grade.name?.text(in: language) ?? language.noGrade, grouped(grade.communities),
         language.percent(Double(grade.communities) / all),
       ]
     }
@@ -118,8 +109,8 @@ struct QuarterlyText {
       .table(
         PrintedTable(
           [
-            column("grade", "等级", isNumber: false), column("communities", "社区"),
-            column("share", "占比"),
+            language.column("grade", "等级"), language.number("communities", "社区"),
+            language.number("share", "占比"),
           ], rows))
     ]
   }

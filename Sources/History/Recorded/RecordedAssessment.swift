@@ -51,7 +51,7 @@ public struct RecordedAssessment: Sendable, Equatable {
 }
 
 /// Some communities at a glance.
-public struct RecordedArea: Sendable, Equatable {
+public struct RecordedArea: Encodable, Sendable, Equatable {
   /// How many.
   public var communities: Int
   /// How many have all that is asked of them.

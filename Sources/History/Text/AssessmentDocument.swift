@@ -2,32 +2,6 @@ import CoverageReport
 
 /// What has changed under a standard, for programs.
 struct AssessmentDocument: Encodable {
-  struct Area: Encodable {
-    var communities: Int
-    var livingCircles: Int
-    var livingCircleRate: Double
-    var graded: Int?
-    var residents: Double?
-    var residentsOfLivingCircles: Double?
-    var meanScore: Double
-
-    init(_ area: RecordedArea) {
-      (communities, livingCircles) = (area.communities, area.livingCircles)
-      (livingCircleRate, graded) = (area.livingCircleRate, area.graded)
-      residents = area.residents
-      (residentsOfLivingCircles, meanScore) = (area.residentsOfLivingCircles, area.meanScore)
-    }
-  }
-
-  struct Areas: Encodable {
-    var before: Area
-    var after: Area
-
-    init(_ change: Change<RecordedArea>) {
-      (before, after) = (Area(change.before), Area(change.after))
-    }
-  }
-
   struct Grade: Encodable {
     var grade: String
     var before: Int
@@ -95,8 +69,8 @@ struct AssessmentDocument: Encodable {
   }
 
   var standard: String?
-  var all: Areas
-  var main: Areas?
+  var all: Change<RecordedArea>
+  var main: Change<RecordedArea>?
   var grades: [Grade]
   var categories: [Category]
   var better: Int
@@ -105,8 +79,7 @@ struct AssessmentDocument: Encodable {
 
   init(_ comparison: AssessmentComparison) {
     standard = comparison.standard
-    all = Areas(comparison.all)
-    main = comparison.main.map { Areas($0) }
+    (all, main) = (comparison.all, comparison.main)
     grades = comparison.grades.map {
       Grade(grade: $0.grade.id, before: $0.before, after: $0.grade.communities)
     }

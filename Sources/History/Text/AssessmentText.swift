@@ -15,9 +15,7 @@ struct AssessmentText {
   }
 
   func lines() -> [String] {
-    let title =
-      comparison.standard
-      ?? language.choose(en: "every category, once", zh: "各业态至少一处")
+    let title = language.name(ofStandard: comparison.standard)
     var lines = [style.paint(title.printable, .bold)]
     lines += figures().lines(style)
     if !comparison.grades.isEmpty { lines += [""] + grades().lines(style) }
@@ -28,10 +26,6 @@ struct AssessmentText {
     return lines
   }
 
-  private func column(_ en: String, _ zh: String, isNumber: Bool = true) -> PrintedTable.Column {
-    .init(header: language.choose(en: en, zh: zh), isNumber: isNumber)
-  }
-
   private func figures() -> PrintedTable {
     func row(
       _ en: String, _ zh: String, _ change: Change<RecordedArea>,
@@ -40,13 +34,12 @@ struct AssessmentText {
       guard let before = value(change.before), let after = value(change.after) else { return nil }
       return [language.choose(en: en, zh: zh), before, after]
     }
-    let circles = { (area: RecordedArea) in
-      "\(grouped(area.livingCircles)) (\(language.percent(area.livingCircleRate)))"
-    }
     let rows = [
       row("communities", "社区", comparison.all) { grouped($0.communities) },
-      row("living circles", "达标生活圈", comparison.all, circles),
-      comparison.main.flatMap { row("of the main urban area", "主城区达标生活圈", $0, circles) },
+      row("living circles", "达标生活圈", comparison.all, language.livingCircles),
+      comparison.main.flatMap {
+        row("of the main urban area", "主城区达标生活圈", $0, language.livingCircles)
+      },
       row("residents in living circles", "生活圈覆盖居民", comparison.all) { area in
         area.residentRate.map { language.percent($0) }
       },
@@ -54,17 +47,20 @@ struct AssessmentText {
       row("mean score", "平均得分", comparison.all) { language.score($0.meanScore) },
     ]
     return PrintedTable(
-      [column("", "", isNumber: false), column("before", "前次"), column("now", "本次")],
+      [language.column("", ""), language.number("before", "前次"), language.number("now", "本次")],
       rows.compactMap { $0 })
   }
 
   private func grades() -> PrintedTable {
     PrintedTable(
-      [column("grade", "等级", isNumber: false), column("before", "前次"), column("now", "本次")],
+      [
+        language.column("grade", "等级"), language.number("before", "前次"),
+        language.number("now", "本次"),
+      ],
       comparison.grades.map { grade, before in
-        let none = language.choose(en: "below the lowest", zh: "未达等级")
-        return [
-          grade.name?.text(in: language) ?? none, grouped(before), grouped(grade.communities),
+        [
+          grade.name?.text(in: language) ?? language.noGrade, grouped(before),
+          grouped(grade.communities),
         ]
       })
   }
@@ -72,10 +68,12 @@ struct AssessmentText {
   private func categories() -> PrintedTable {
     PrintedTable(
       [
-        column("category", "业态", isNumber: false), column("covered before", "前次覆盖率"),
-        column("now", "本次"), column("better", "好转"), column("worse", "退步"),
-        column("nearer", "更近"), column("farther", "更远"), column("outlets before", "前次网点"),
-        column("now", "本次"),
+        language.column("category", "业态"), language.number("covered before", "前次覆盖率"),
+        language.number("now", "本次"), language.number("better", "好转"),
+        language.number("worse", "退步"),
+        language.number("nearer", "更近"), language.number("farther", "更远"),
+        language.number("outlets before", "前次网点"),
+        language.number("now", "本次"),
       ],
       comparison.categories.map { category in
         [
@@ -126,8 +124,8 @@ struct AssessmentText {
   }
 
   private func gradeName(_ id: String?) -> String {
-    let name = comparison.grades.first { $0.grade.id == id }?.grade.name?.text(in: language)
-    return name ?? language.choose(en: "no grade", zh: "未达等级")
+    comparison.grades.first { $0.grade.id == id }?.grade.name?.text(in: language)
+      ?? language.noGrade
   }
 
   private func line(_ change: VerdictChange) -> String {

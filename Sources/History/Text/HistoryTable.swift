@@ -35,7 +35,7 @@ public struct HistoryTable: Sendable {
     writer.append("city,quarter,communities,outlets,standards,manifest_sha256\n")
     for entry in entries {
       writer.append(
-        fields: [
+        row: [
           entry.city, "\(entry.quarter)", "\(entry.communities)", "\(entry.outlets)",
           entry.standards.joined(separator: "|"), entry.manifestSHA256,
         ])
@@ -82,16 +82,5 @@ extension HistoryStore.Addition {
       language.choose(
         en: "\(city) \(quarter): was there already\n", zh: "\(city) \(quarter)：已存在，未作改动\n")
     }
-  }
-}
-
-extension ByteWriter {
-  /// Appends a line of comma-separated fields.
-  mutating func append(fields: [String]) {
-    for (place, field) in fields.enumerated() {
-      if place > 0 { append(44) }
-      append(field: field)
-    }
-    append(10)
   }
 }

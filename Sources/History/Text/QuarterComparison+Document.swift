@@ -70,14 +70,14 @@ extension QuarterComparison {
   public func csv() -> ByteWriter {
     var writer = ByteWriter()
     writer.append(
-      fields: [
+      row: [
         "city", "province", "standard", "communities_before", "communities",
         "living_circles_before", "living_circles", "living_circle_rate_before",
         "living_circle_rate", "mean_score_before", "mean_score", "outlets_before", "outlets",
         "communities_better", "communities_worse", "verdicts_improved", "verdicts_worsened",
         "changed",
       ])
-    for city in cities { writer.append(fields: Line(city).fields) }
+    for city in cities { writer.append(row: Line(city).fields) }
     return writer
   }
 }

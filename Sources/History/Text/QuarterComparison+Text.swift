@@ -60,15 +60,13 @@ extension QuarterComparison {
     }.map(\.element)
     guard !cities.isEmpty else { return [] }
     let language = style.language
-    func column(_ en: String, _ zh: String, isNumber: Bool = true) -> PrintedTable.Column {
-      .init(header: language.choose(en: en, zh: zh), isNumber: isNumber)
-    }
     let table = PrintedTable(
       [
-        column("city", "城市", isNumber: false), column("standard", "标准", isNumber: false),
-        column("living circles before", "前次达标生活圈"), column("now", "本次"),
-        column("better", "好转社区"), column("worse", "退步社区"), column("outlets before", "前次网点"),
-        column("now", "本次"), column("also other", "其他变化", isNumber: false),
+        language.column("city", "城市"), language.column("standard", "标准"),
+        language.number("living circles before", "前次达标生活圈"), language.number("now", "本次"),
+        language.number("better", "好转社区"), language.number("worse", "退步社区"),
+        language.number("outlets before", "前次网点"),
+        language.number("now", "本次"), language.column("also other", "其他变化"),
       ],
       cities.prefix(Self.shown).map { city in
         let kinds = city.kinds.filter(\.decidesVerdicts).map { $0.text(language) }

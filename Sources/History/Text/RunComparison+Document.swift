@@ -13,7 +13,7 @@ extension RunComparison {
   public func csv() -> ByteWriter {
     var writer = ByteWriter()
     writer.append(
-      fields: [
+      row: [
         "standard", "community_id", "name", "category", "before", "after", "direction",
         "metres_before", "metres_after", "cause", "outlet_id", "outlet_name", "outlet_lon",
         "outlet_lat", "outlet_m",
@@ -21,7 +21,7 @@ extension RunComparison {
     for assessment in assessments {
       for community in assessment.communities {
         for verdict in community.verdicts {
-          writer.append(fields: row(assessment, community, verdict))
+          writer.append(row: row(assessment, community, verdict))
         }
       }
     }
