@@ -23,16 +23,27 @@ public struct CategorySet: Sendable {
   }
 
   /// Makes every category a group.
-  public init(_ outlets: OutletCategories) {
+  ///
+  /// - Parameter labelCounts: How many outlets have each label, where the labels themselves are elsewhere.
+  public init(_ outlets: OutletCategories, labelCounts: [Int]? = nil) {
     let names = Set(outlets.lists.joined())
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    self.init(outlets, groups: names.map { OutletGroup(members: [$0]) }, names: names)
+    self.init(
+      outlets, groups: names.map { OutletGroup(members: [$0]) }, names: names,
+      labelCounts: labelCounts)
   }
 
   /// Makes groups of categories.
   ///
+  /// - Parameters:
+  ///   - outlets: Which categories each outlet has.
+  ///   - groups: The groups.
+  ///   - names: What they are called.
+  ///   - labelCounts: How many outlets have each label, where the labels themselves are elsewhere.
   /// - Precondition: One name for each group.
-  public init(_ outlets: OutletCategories, groups: [OutletGroup], names: [String]) {
+  public init(
+    _ outlets: OutletCategories, groups: [OutletGroup], names: [String], labelCounts: [Int]? = nil
+  ) {
     precondition(groups.count == names.count, "one name for each group")
     var groupsOf: [String: [Int]] = [:]
     for (group, content) in groups.enumerated() {
@@ -44,8 +55,7 @@ public struct CategorySet: Sendable {
         .filter { !isMobile || groups[$0].countsMobile }
         .sorted()
     }
-    var labelCounts = [Int](repeating: 0, count: outlets.lists.count)
-    for label in outlets.labels { labelCounts[Int(label)] += 1 }
+    let labelCounts = labelCounts ?? outlets.labelCounts
     var counts = [Int](repeating: 0, count: names.count)
     var unused: [String: Int] = [:]
     for (label, categories) in outlets.lists.enumerated() {

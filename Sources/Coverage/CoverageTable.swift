@@ -72,6 +72,15 @@ public struct CoverageTable: Sendable {
     storage = FindingStorage(communityCount * requirements.count)
   }
 
+  /// Findings that have been written.
+  ///
+  /// - Precondition: One for each community and requirement.
+  init(requirements: [Requirement], communityCount: Int, storage: FindingStorage) {
+    precondition(storage.entries.count == communityCount * requirements.count)
+    (self.requirements, self.communityCount) = (requirements, communityCount)
+    self.storage = storage
+  }
+
   /// The finding for a community and a requirement, both by index.
   @inline(__always)
   public func finding(community: Int, requirement: Int) -> Finding {

@@ -21,6 +21,13 @@ public struct OutletCategories: Sendable {
     self.init(labels: labels, lists: texts.map(Self.split))
   }
 
+  /// How many outlets have each list.
+  var labelCounts: [Int] {
+    var counts = [Int](repeating: 0, count: lists.count)
+    for label in labels { counts[Int(label)] += 1 }
+    return counts
+  }
+
   /// Notes which outlets move about (早餐车, 蔬菜直通车).
   ///
   /// - Precondition: One flag for each outlet, and none was noted before.

@@ -10,6 +10,10 @@ final class ParsedTable: Sendable {
     /// Lines so far, the header's included.
     var lines: Int
     fileprivate var labelNumbers: [String: UInt32] = [:]
+    /// Rows that a part holds, or few more.
+    fileprivate var mostRows = Int.max
+    /// Whether room has been made for the part in hand.
+    fileprivate var hasRoom = false
     /// The piece that is to be added next.
     fileprivate var next = 0
     /// Finished pieces whose turn has not come.
@@ -44,7 +48,7 @@ final class ParsedTable: Sendable {
     content.withLock { content in
       content.waiting[piece.number] = piece
       while let piece = content.waiting.removeValue(forKey: content.next) {
-        if content.next == 0 { reserve(&content, piece) }
+        if !content.hasRoom { reserve(&content, piece) }
         append(piece, to: &content)
         content.free.append(piece.columns)
         content.next += 1
@@ -59,22 +63,33 @@ final class ParsedTable: Sendable {
     }
   }
 
-  /// The whole table, once all pieces have been added; the table is empty afterwards.
-  func finish() -> Content {
+  /// Begins a part of so many rows, or few more.
+  func beginPart(rows: Int) { content.withLock { $0.mostRows = rows } }
+
+  /// Whether the part in hand has its rows.
+  var isFull: Bool { content.withLock { $0.columns.count >= $0.mostRows } }
+
+  /// The part in hand, or the whole table, once all pieces have been added; no row is left afterwards.
+  func take() -> Content {
     content.withLock { content in
-      var finished = Content(lines: content.lines)
-      swap(&finished.columns, &content.columns)
-      swap(&finished.labelTexts, &content.labelTexts)
-      swap(&finished.problems, &content.problems)
-      return finished
+      var taken = Content(lines: content.lines)
+      swap(&taken.columns, &content.columns)
+      swap(&taken.problems, &content.problems)
+      taken.labelTexts = content.labelTexts
+      content.hasRoom = false
+      return taken
     }
   }
 
-  /// Makes room for as many rows as the file holds if it goes on as in its first piece.
+  /// Makes room for as many rows as the part, or the file, holds if it goes on as in its first piece.
   private func reserve(_ content: inout Content, _ first: ParsedPiece) {
+    content.hasRoom = true
     guard first.byteCount > 0, expectedBytes > first.byteCount else { return }
-    let share = 1.03 * Double(expectedBytes) / Double(first.byteCount)
-    let rows = Int(Double(first.columns.count) * share) + 1_000
+    var share = 1.03 * Double(expectedBytes) / Double(first.byteCount)
+    let pieceRows = Double(max(first.columns.count, 1))
+    // The last pieces of a part may be several workers'.
+    share = min(share, Double(content.mostRows) / pieceRows + 8)
+    let rows = Int(pieceRows * share) + 1_000
     // Room that nobody comes to use costs nothing. Rows that are numbered from 1 get longer ids as they go on.
     content.columns.reserve(
       rows, idBytes: Int(Double(first.columns.ids.byteCount) * share) + 8 * rows, layout)

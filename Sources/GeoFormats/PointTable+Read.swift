@@ -28,13 +28,13 @@ extension PointTable {
 }
 
 /// One reading of one file.
-private struct TableReading {
-  private let request: PointTable.Request
+struct TableReading: Sendable {
+  let request: PointTable.Request
+  let frame: Frame
   private let reader: RecordReader
   private let first: RecordReader.Piece
   private let header: Header
   private let layout: RowLayout
-  private let frame: Frame
   private let frameDeclaration: FrameDeclaration
 
   init(_ request: PointTable.Request) throws {
@@ -67,15 +67,45 @@ private struct TableReading {
     return (header, piece)
   }
 
+  /// The whole table.
   func read(workers: Int) async throws -> PointTable {
-    let table = ParsedTable(layout, linesBefore: header.lines, expectedBytes: reader.expectedBytes)
-    _ = try await concurrentMap(workers, workers: workers) { worker in
-      try parse(into: table, startingWith: worker == 0 ? first : nil)
+    let table = emptyTable()
+    try await parse(into: table, isFirst: true, workers: workers)
+    var usable = try await usableRows(table.take(), workers: workers)
+    for duplicate in try await DuplicateFinder.duplicates(usable.columns.ids, workers: workers) {
+      let columns = usable.columns
+      usable.drop(
+        duplicate.row,
+        problem(
+          line: columns.lines.line(of: duplicate.row), id: columns.ids[duplicate.row],
+          first: columns.lines.line(of: duplicate.first)))
     }
-    return try await self.table(table.finish(), workers: workers)
+    usable.settle()
+    try requireUsable(usable.problems, usable.columns.count)
+    return makeTable(usable, rows: usable.rows)
   }
 
-  /// Parses pieces until there are no more.
+  /// A table that has no rows yet.
+  func emptyTable() -> ParsedTable {
+    ParsedTable(layout, linesBefore: header.lines, expectedBytes: reader.expectedBytes)
+  }
+
+  /// No rows, in as many columns as there would be.
+  var noRows: UsableRows {
+    var columns = TableColumns()
+    columns.texts = layout.textColumns.map { _ in StringColumn() }
+    return UsableRows(columns: columns, labelTexts: [], problems: [])
+  }
+
+  /// Parses pieces until there are no more, or the table is full.
+  ///
+  /// - Parameter isFirst: Whether nothing has been parsed yet.
+  func parse(into table: ParsedTable, isFirst: Bool, workers: Int) async throws {
+    _ = try await concurrentMap(workers, workers: workers) { worker in
+      try parse(into: table, startingWith: isFirst && worker == 0 ? first : nil)
+    }
+  }
+
   private func parse(
     into table: ParsedTable, startingWith first: RecordReader.Piece?
   ) throws {
@@ -86,12 +116,15 @@ private struct TableReading {
       piece = first
       table.add(parser.parse(&piece, from: header.end, into: table.freeColumns()))
     }
-    while try reader.next(&piece) {
+    while try !table.isFull && reader.next(&piece) {
       table.add(parser.parse(&piece, into: table.freeColumns()))
     }
   }
 
-  private func table(_ parsed: ParsedTable.Content, workers: Int) async throws -> PointTable {
+  /// The rows that can be used, their positions in the frame that they are measured in; duplicates are still there.
+  ///
+  /// - Throws: `InputError` for bytes that are no text, `FrameError`, `CancellationError`.
+  func usableRows(_ parsed: ParsedTable.Content, workers: Int) async throws -> UsableRows {
     var columns = parsed.columns
     var problems = parsed.problems
     if let problem = TextCheck.problem(columns, parsed.labelTexts, layout) {
@@ -104,29 +137,21 @@ private struct TableReading {
         problems[place].field = nil
       }
     }
-    let rows = columns.longitudes.count + problems.count
-    var dropped: Set<Int> = []
-    for (row, problem) in try await convert(&columns, workers: workers) {
-      dropped.insert(row)
-      problems.append(problem)
-    }
-    let duplicates = try await DuplicateFinder.duplicates(columns.ids, workers: workers)
-    for duplicate in duplicates where !dropped.contains(duplicate.row) {
-      dropped.insert(duplicate.row)
-      problems.append(problem(duplicate, columns))
-    }
-    if !dropped.isEmpty {
-      columns = columns.selecting(columns.longitudes.indices.filter { !dropped.contains($0) })
-    }
-    problems.sort { ($0.line ?? 0) < ($1.line ?? 0) }
+    let failed = try await convert(&columns, workers: workers)
+    var usable = UsableRows(columns: columns, labelTexts: parsed.labelTexts, problems: problems)
+    for (row, problem) in failed { usable.drop(row, problem) }
+    return usable
+  }
+
+  /// Refuses rows that cannot be used where they are to stop the run, and a table without any other.
+  func requireUsable(_ problems: [InputProblem], _ count: Int) throws(InputError) {
     if request.badRows == .stop, !problems.isEmpty {
       throw InputError(Array(problems.prefix(20)), count: problems.count)
     }
-    guard !columns.longitudes.isEmpty else {
+    guard count > 0 else {
       let first = InputProblem(.noRows, file: request.path)
       throw InputError([first] + problems.prefix(19), count: problems.count + 1)
     }
-    return makeTable(columns, parsed.labelTexts, problems, rows)
   }
 
   /// Brings positions to the frame that they are measured in.
@@ -160,19 +185,18 @@ private struct TableReading {
     }
   }
 
-  private func problem(
-    _ duplicate: DuplicateFinder.Duplicate, _ columns: TableColumns
-  ) -> InputProblem {
+  /// What is wrong with a row whose id an earlier one has.
+  func problem(line: Int, id: String, first: Int) -> InputProblem {
     InputProblem(
-      .duplicateID(line: columns.lines.line(of: duplicate.first)), file: request.path,
-      line: columns.lines.line(of: duplicate.row), unit: layout.unit,
-      field: layout.headers[layout.id],
-      value: columns.ids[duplicate.row])
+      .duplicateID(line: first), file: request.path, line: line, unit: layout.unit,
+      field: layout.headers[layout.id], value: id)
   }
 
-  private func makeTable(
-    _ columns: TableColumns, _ labelTexts: [String], _ problems: [InputProblem], _ rows: Int
-  ) -> PointTable {
+  /// The table of some rows.
+  ///
+  /// - Parameter rows: How many have been read so far, the others included.
+  func makeTable(_ usable: UsableRows, rows: Int) -> PointTable {
+    let columns = usable.columns
     let digest = reader.digest
     return PointTable(
       source: PointTable.Source(
@@ -182,11 +206,11 @@ private struct TableReading {
       positions: Positions(longitudes: columns.longitudes, latitudes: columns.latitudes),
       workingFrame: WorkingFrame(frame),
       names: layout.name == nil ? nil : columns.names,
-      labels: columns.labels, labelTexts: labelTexts,
+      labels: columns.labels, labelTexts: usable.labelTexts,
       populations: layout.population == nil ? nil : columns.populations,
       headers: request.kind == .communities
         ? layout.textColumns.map { header.names[$0] } : header.names,
       roles: layout.roles, texts: columns.texts, attributes: layout.attributes,
-      lines: columns.lines, rejected: problems)
+      lines: columns.lines, rejected: usable.problems)
   }
 }

@@ -1,6 +1,25 @@
-import GeoCore
+package import GeoCore
 
 extension PointTable {
+  /// What is known of the table as a whole.
+  package func withoutRows() -> PointTable {
+    withRows(ids: StringColumn(), names: StringColumn(), Positions())
+  }
+
+  /// The same table with other rows, of which ids, names and positions alone are known.
+  package func withRows(
+    ids: StringColumn, names: StringColumn, _ positions: Positions
+  ) -> PointTable {
+    var table = self
+    (table.ids, table.positions) = (ids, positions)
+    table.names = self.names.map { _ in names }
+    table.labels = []
+    table.populations = populations.map { _ in [] }
+    table.texts = texts.map { _ in StringColumn() }
+    table.lines = LineNumbers()
+    return table
+  }
+
   /// The table without some rows, which go to those set aside.
   ///
   /// - Parameter rows: The rows, ascending, each with the reason.

@@ -43,6 +43,14 @@ struct AnalyzeCommand: AsyncParsableCommand {
         """))
   var format = Format.text
 
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        en: "How much memory to take at most: outlets that need more come part by part.",
+        zh: "内存上限：商业网点超出时分批读取，结果不变。"),
+      valueName: "500M|4G"))
+  var memory: MemorySize?
+
   @Option(help: .hidden)
   var timings: String?
 
@@ -59,12 +67,17 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let start = ContinuousClock.now
-    let options = try inputs.runOptions()
+    var options = try inputs.runOptions()
     // The folder first: nobody wants to wait for results that cannot be written.
     let folder = try output.map { path throws(OutputError) in
       try OutputFolder(path: path, names: CoverageRun.fileNames, force: force)
     }
     if let folder { Interruption.cleanUp { folder.removePartial() } }
+    options.memory = memory.map { memory in
+      RunMemory(
+        limit: memory.bytes,
+        scratch: folder?.partialPath ?? FileManager.default.temporaryDirectory.path)
+    }
     let monitor = RunMonitor()
     let line = ProgressLine(monitor)
     var run: CoverageRun

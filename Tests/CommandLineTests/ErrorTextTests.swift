@@ -56,7 +56,7 @@ struct ErrorTextTests {
   @Test("there is a sample of every kind of problem")
   func everyReason() {
     #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<28))
-    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<14))
+    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<16))
     #expect(Set(Samples.historyErrors.map(Samples.kind)) == Set(0..<14))
   }
 
@@ -212,28 +212,30 @@ private enum Samples {
     .inconsistent(file: "a/places.bin", line: nil),
   ]
 
-  static let runErrors: [RunError] = [
-    .undeclaredFrame(file: "a.csv", longitude: 114.25, latitude: 30.5),
-    .apart(metres: 222_900, communities: "a.csv", outlets: "b.csv"),
-    .swappedAxes(
-      communities: "a.csv", Coordinate(longitude: 50.5, latitude: 10.25), outlets: "b.csv",
-      Coordinate(longitude: 11.5, latitude: 51.25)),
-    .noCategories(file: "a.csv"), .unknownCommunity(id: "c7", file: "a.csv", similar: []),
-    .unknownCommunity(id: "c7", file: "a.csv", similar: ["c70", "c71"]),
-    .invalidWalk(metres: 6_000_001), .sameStandard(id: "everyday"),
-    .noCategoriesOfStandards(file: "a.csv", standards: ["everyday"], found: ["shop"]),
-    .outsideStudyArea(file: "a.csv", area: "b.geojson"),
-    .unknownPilot(name: "伦敦", .unknown(similar: [])),
-    .unknownPilot(name: "南京区", .unknown(similar: ["南京市"])),
-    .unknownPilot(name: "海南", .ambiguous(["海南省", "海南州"])),
-    .nothingExtracted(file: "a.osm.pbf", .communities),
-    .nothingExtracted(file: "a.osm.pbf", .outlets),
-    .noWalkableWays(file: "a.osm.pbf", profile: "walking"),
-    .noNetwork,
-    .nothingJoined(
-      file: "c.csv", network: "n.osm.pbf", metres: 200, Coordinate(longitude: 1, latitude: 2),
-      near: Coordinate(longitude: 3, latitude: 4)),
-  ]
+  static let runErrors: [RunError] =
+    [
+      .undeclaredFrame(file: "a.csv", longitude: 114.25, latitude: 30.5),
+      .apart(metres: 222_900, communities: "a.csv", outlets: "b.csv"),
+      .swappedAxes(
+        communities: "a.csv", Coordinate(longitude: 50.5, latitude: 10.25), outlets: "b.csv",
+        Coordinate(longitude: 11.5, latitude: 51.25)),
+      .noCategories(file: "a.csv"), .unknownCommunity(id: "c7", file: "a.csv", similar: []),
+      .unknownCommunity(id: "c7", file: "a.csv", similar: ["c70", "c71"]),
+      .invalidWalk(metres: 6_000_001), .sameStandard(id: "everyday"),
+      .noCategoriesOfStandards(file: "a.csv", standards: ["everyday"], found: ["shop"]),
+      .outsideStudyArea(file: "a.csv", area: "b.geojson"),
+      .unknownPilot(name: "伦敦", .unknown(similar: [])),
+      .unknownPilot(name: "南京区", .unknown(similar: ["南京市"])),
+      .unknownPilot(name: "海南", .ambiguous(["海南省", "海南州"])),
+      .nothingExtracted(file: "a.osm.pbf", .communities),
+      .nothingExtracted(file: "a.osm.pbf", .outlets),
+      .noWalkableWays(file: "a.osm.pbf", profile: "walking"),
+      .noNetwork,
+      .tooLittleMemory(needed: 300 << 20, limit: 100 << 20),
+      .nothingJoined(
+        file: "c.csv", network: "n.osm.pbf", metres: 200, Coordinate(longitude: 1, latitude: 2),
+        near: Coordinate(longitude: 3, latitude: 4)),
+    ] + RunFeature.allCases.map { .cannotPart($0, needed: 300 << 20, limit: 100 << 20) }
 
   static let historyErrors: [HistoryError] = [
     .missing(file: "h.sqlite"), .notAHistory(file: "h.sqlite"), .newer(file: "h.sqlite"),
@@ -298,6 +300,8 @@ private enum Samples {
     case .noWalkableWays: 11
     case .noNetwork: 12
     case .nothingJoined: 13
+    case .cannotPart: 14
+    case .tooLittleMemory: 15
     }
   }
 
@@ -376,6 +380,8 @@ private enum Samples {
     case .nothingExtracted(let file, .outlets): [file, "--crosswalk", "--outlets"]
     case .noWalkableWays(let file, let profile): [file, profile, "--profile"]
     case .noNetwork: ["--network", "--osm", "network build"]
+    case .cannotPart: ["--memory 300M", "100"]
+    case .tooLittleMemory: ["--memory 300M", "--memory 100M"]
     case .nothingJoined(let file, let network, let metres, let place, let near):
       [
         file, network, "\(Int(metres))", "\(place.longitude)", "\(near.latitude)",

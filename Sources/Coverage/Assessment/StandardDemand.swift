@@ -28,8 +28,10 @@ public struct StandardDemand: Sendable {
   /// - Parameters:
   ///   - standards: At least one.
   ///   - positionError: How far off a position may be, in metres.
-  public init(_ standards: [Standard], positionError: Double = 0) {
-    var collector = Collector(error: positionError)
+  ///   - countsBorders: Whether counts alone are to tell what could turn over within the position error: for outlets that come
+  ///     in parts, of which none can be looked at again.
+  public init(_ standards: [Standard], positionError: Double = 0, countsBorders: Bool = false) {
+    var collector = Collector(error: positionError, countsAll: countsBorders)
     columns = standards.map { standard in
       standard.categories.map { collector.columns(of: $0, limit: standard.limit(of: $0)) }
     }
@@ -49,13 +51,15 @@ public struct StandardDemand: Sendable {
 /// Numbers groups and requirements, each different one once.
 private struct Collector {
   let error: Double
+  /// Whether every category has requirements less and plus the error.
+  let countsAll: Bool
   private(set) var groups: [OutletGroup] = []
   private(set) var names: [String] = []
   private(set) var requirements: [Requirement] = []
   private var groupNumbers: [OutletGroup: Int] = [:]
   private var requirementNumbers: [Requirement: Int] = [:]
 
-  init(error: Double) { self.error = error }
+  init(error: Double, countsAll: Bool) { (self.error, self.countsAll) = (error, countsAll) }
 
   mutating func columns(
     of category: StandardCategory, limit: Double
@@ -64,7 +68,8 @@ private struct Collector {
     let key = OutletGroup(members: members, countsMobile: category.countsMobile.value)
     let group = groupNumbers[key] ?? add(key, category.id)
     var columns = StandardDemand.Columns(limit: number(group, limit))
-    let isCounted = category.minimum.value > 1 || category.outletsPerThousand != nil
+    let isCounted =
+      countsAll || category.minimum.value > 1 || category.outletsPerThousand != nil
     if error > 0, isCounted {
       columns.inner = limit >= error ? number(group, limit - error) : nil
       columns.outer = number(group, limit + error)

@@ -15,39 +15,8 @@ public struct BatchJob: Sendable {
     self.options = options
   }
 
-  /// The files that its run reads, those that are not there left out.
-  private var files: [(path: String, bytes: Int)] {
-    let paths = [
-      options.communities, options.outlets, options.osm?.path, options.buildings,
-      options.reach == .circle ? nil : options.networkSource?.path,
-    ]
-    return paths.compactMap { path in
-      path.flatMap { path in fileSize(atPath: path).map { (path, $0) } }
-    }
-  }
-
   /// How much work it is, in bytes of its files.
-  var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
-
-  /// How much memory its run takes at most beside ``ofTheProcess``, in bytes.
-  ///
-  /// By what runs of the sizes and kinds told in <doc:Batches> took, and a third more.
-  var memory: Int {
-    files.reduce(16 << 20) { $0 + Int(Double($1.bytes) * Self.factor($1.path)) }
-  }
-
-  /// What the process takes before it reads anything, in bytes.
-  static let ofTheProcess = 32 << 20
-
-  /// Bytes of memory for each byte of a file.
-  private static func factor(_ path: String) -> Double {
-    let name = path.lowercased()
-    let factors: [(endings: [String], factor: Double)] = [
-      ([".osm.pbf", ".pbf", ".osm.bz2"], 12), ([".gz"], 10), ([".xlsx"], 8), ([".osm"], 2),
-      ([".geojson", ".json", ".geojsonl", ".ndjson"], 4.5), ([".lcnet"], 6),
-    ]
-    return factors.first { $0.endings.contains { name.hasSuffix($0) } }?.factor ?? 2
-  }
+  var bytes: Int { options.files.reduce(0) { $0 + $1.bytes } }
 }
 
 extension BatchJob {
@@ -85,7 +54,7 @@ extension BatchRecord.City {
 
 extension BatchRecord.Figures {
   init(_ run: CoverageRun) {
-    self.init(communities: run.communities.count, outlets: run.outlets.count)
+    self.init(communities: run.communities.count, outlets: run.outletCount)
     switch run.outcome {
     case .everyCategory(let summary):
       livingCircles = summary.livingCircles

@@ -83,9 +83,9 @@ public final class BatchRun: Sendable {
     _ pending: [Int], _ sizes: [Int], _ cities: inout [BatchRecord.City]
   ) async throws {
     let total = pending.reduce(0) { $0 + sizes[$1] }
-    var plan = BatchPlan(workers: workers, memory: memory - BatchJob.ofTheProcess)
+    var plan = BatchPlan(workers: workers, memory: memory - RunOptions.memoryOfTheProcess)
     for number in pending {
-      let needed = jobs[number].memory + BatchJob.ofTheProcess
+      let needed = jobs[number].options.neededMemory + RunOptions.memoryOfTheProcess
       guard needed <= memory else {
         let error = BatchError.memory(
           city: cities[number].city, needed: needed, budget: memory)
@@ -95,7 +95,8 @@ public final class BatchRun: Sendable {
       }
       let share = Double(workers) * Double(sizes[number]) / Double(total)
       plan.add(
-        number, workers: min(max(Int(share.rounded()), 1), workers), memory: jobs[number].memory)
+        number, workers: min(max(Int(share.rounded()), 1), workers),
+        memory: jobs[number].options.neededMemory)
     }
     try await withThrowingTaskGroup(of: (BatchPlan.Item, BatchRecord.City, Bool).self) { group in
       var isHalted = false

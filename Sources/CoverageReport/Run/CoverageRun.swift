@@ -29,6 +29,8 @@ public struct CoverageRun: Sendable {
   public let network: NetworkJoin?
   /// What else is known of the communities.
   public let facts: CommunityFacts
+  /// The columns of outlets that came in parts; ``outlets`` has the rows then that are nearest to someone.
+  let parted: PartedOutlets?
   /// The pilot area that the city is, where the options name one.
   public let pilot: Pilot?
   /// The files of areas that the options name, by what they are.
@@ -39,6 +41,9 @@ public struct CoverageRun: Sendable {
   public let check: InputCheck?
   /// How long the stages took.
   public var timings: RunTimings
+
+  /// The number of outlets that were searched.
+  public var outletCount: Int { parted?.count ?? outlets.count }
 
   /// The findings that decide, in the order of the communities' rows.
   public var table: CoverageTable { main.table }
@@ -60,6 +65,14 @@ public struct CoverageRun: Sendable {
     try InputChecks.requireWalk(options.walk)
     try InputChecks.requireWalk(.radius(options.walk.metres(along: options.reach.main)))
     let pilot = try options.pilot.map(Self.pilot)
+    if let memory = options.memory, PartedRun.isNeeded(options) {
+      let found = try await timings.measure(\.read) {
+        try await PartedRun.run(options, memory, workers: workers, monitor: monitor)
+      }
+      return CoverageRun(
+        options: options, inputs: found.inputs, categories: found.categories, main: found.side,
+        facts: found.facts, parted: found.outlets, pilot: pilot, timings: timings)
+    }
     let standards = try RunStandards(options, along: options.reach.main)
     let inputs = try await timings.measure(\.read) {
       try await RunInputs.read(options, workers: workers, monitor: monitor)
@@ -101,19 +114,30 @@ public struct CoverageRun: Sendable {
       return sides
     }
     var run = CoverageRun(
-      options: options, communities: inputs.communities, outlets: inputs.outlets,
-      workingFrame: inputs.workingFrame, extract: inputs.extract, categories: categories,
-      main: sides[0], circle: sides.count > 1 ? sides[1] : nil, comparison: nil, shares: nil,
-      network: network,
-      facts: facts.communities, pilot: pilot, areas: inputs.areaFiles,
-      crosswalkFiles: inputs.crosswalkFiles, check: check, timings: timings)
+      options: options, inputs: inputs, categories: categories, main: sides[0],
+      circle: sides.count > 1 ? sides[1] : nil, network: network, facts: facts, pilot: pilot,
+      check: check, timings: timings)
     run.comparison = try await ReachComparison(run, workers: workers)
     run.shares = try await run.buildingShares(by: analyses[0], workers: workers)
     return run
   }
 
+  private init(
+    options: RunOptions, inputs: RunInputs, categories: CategorySet, main: ReachSide,
+    circle: ReachSide? = nil, network: NetworkJoin? = nil, facts: RunFacts,
+    parted: PartedOutlets? = nil, pilot: Pilot?, check: InputCheck? = nil, timings: RunTimings
+  ) {
+    (self.options, self.pilot, self.timings) = (options, pilot, timings)
+    (communities, outlets) = (inputs.communities, inputs.outlets)
+    (workingFrame, extract) = (inputs.workingFrame, inputs.extract)
+    (areas, crosswalkFiles) = (inputs.areaFiles, inputs.crosswalkFiles)
+    (self.categories, self.main, self.circle) = (categories, main, circle)
+    (self.network, self.parted, self.check) = (network, parted, check)
+    self.facts = facts.communities
+  }
+
   /// The largest limit of all requirements, in metres.
-  private static func largestLimit(_ options: RunOptions, _ standards: RunStandards?) -> Double {
+  static func largestLimit(_ options: RunOptions, _ standards: RunStandards?) -> Double {
     standards?.demand.requirements.map(\.limit).max()
       ?? options.walk.metres(along: options.reach.main)
   }

@@ -5,12 +5,7 @@ import GeoFormats
 /// What a run knows of communities and outlets besides where they are and what they are.
 struct RunFacts: Sendable {
   var communities = CommunityFacts()
-  /// Whether each outlet moves about; `nil` where the table does not say.
-  var isMobile: ContiguousArray<Bool>?
-  /// Whether each outlet belongs to a chain.
-  var isChain: ContiguousArray<Bool>?
-  /// How much each outlet holds, NaN where unknown.
-  var capacities: ContiguousArray<Double>?
+  let outlets: OutletFacts
 
   /// Columns that are read besides the usual ones, for communities and for outlets.
   static let communityAttributes: [ColumnRole] = [.kind, .main]
@@ -42,6 +37,23 @@ struct RunFacts: Sendable {
       guard let shares = try communities.shares(indicator.columns) else { continue }
       self.communities.indicators[indicator.id] = shares
     }
+    self.outlets = try OutletFacts(outlets)
+  }
+}
+
+/// What a run knows of outlets besides where they are and what they are.
+struct OutletFacts: Sendable {
+  /// Whether each outlet moves about; `nil` where the table does not say.
+  let isMobile: ContiguousArray<Bool>?
+  /// Whether each outlet belongs to a chain.
+  let isChain: ContiguousArray<Bool>?
+  /// How much each outlet holds, NaN where unknown.
+  let capacities: ContiguousArray<Double>?
+
+  /// Reads the columns that the standards ask for.
+  ///
+  /// - Throws: `InputError` for fields that hold something else.
+  init(_ outlets: PointTable) throws(InputError) {
     isMobile = try outlets.flags(.mobile)
     isChain = try outlets.flags(.chain)
     capacities = try outlets.numbers(.capacity)

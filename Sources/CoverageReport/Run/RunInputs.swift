@@ -50,6 +50,22 @@ struct RunInputs: Sendable {
     return inputs
   }
 
+  /// Reads the communities, and opens the outlets, of which no row is there yet.
+  ///
+  /// - Parameter scratch: The folder for what waits on disk.
+  /// - Throws: What ``read(_:workers:monitor:keepsNames:)`` throws.
+  static func begin(
+    _ options: RunOptions, scratch: String, workers: Int
+  ) async throws -> (inputs: RunInputs, table: PartedTable) {
+    let requests = try TableRequests(options, nil, keepsNames: false)
+    let communities = try await PointTable.read(requests.communities, workers: workers)
+    let table = try PartedTable(requests.outlets, scratch: scratch)
+    var inputs = try await RunInputs(
+      communities, table.empty, nil, RunCrosswalks([]), workers: workers)
+    try await inputs.useAreas(options)
+    return (inputs, table)
+  }
+
   /// What has no table of its own.
   ///
   /// - Throws: `RunError.nothingExtracted` where the data has none of it, besides what extracting throws.
@@ -105,8 +121,19 @@ struct RunInputs: Sendable {
   /// - Parameter reach: The largest limit of all requirements, in metres.
   /// - Returns: Whether it does, for each community; `nil` where nobody can tell.
   func edges(reach: Double) -> [Bool]? {
-    let area = studyArea ?? StudyArea(around: [communities.positions, outlets.positions])
-    return area.map { area in
+    edges(reach: reach, studyArea ?? StudyArea(around: [communities.positions, outlets.positions]))
+  }
+
+  /// The same where outlets came in parts.
+  ///
+  /// - Throws: `OutputError`.
+  func edges(reach: Double, _ outlets: PartedOutlets) throws -> [Bool]? {
+    let area = try studyArea ?? StudyArea(around: communities.positions, outlets)
+    return edges(reach: reach, area)
+  }
+
+  private func edges(reach: Double, _ area: StudyArea?) -> [Bool]? {
+    area.map { area in
       (0..<communities.count).map { area.ends(within: reach, of: communities.positions[$0]) }
     }
   }

@@ -50,6 +50,8 @@ public struct RunOptions: Sendable {
   public var dedupe = false
   /// The pilot area that the city is, by name; nothing is computed from it.
   public var pilot: String?
+  /// How much memory the run may take; it changes no byte of the results.
+  public var memory: RunMemory?
 
   /// What stands for a file where buildings come out of the OpenStreetMap data.
   public static let osmBuildings = "osm"
@@ -76,6 +78,21 @@ public struct RunOptions: Sendable {
   var tableCrosswalks: [String] { outlets == nil ? [] : crosswalks }
 }
 
+/// How much memory a run may take, and where it puts what does not fit.
+public struct RunMemory: Sendable, Hashable {
+  /// Bytes. Outlets that would take more come part by part.
+  public var limit: Int
+  /// A folder with room for 30 bytes an outlet.
+  public var scratch: String
+  /// Outlets of each part, whatever the limit: for tests, which cannot wait for tables that need it.
+  package var partRows: Int?
+
+  /// Sets a limit.
+  public init(limit: Int, scratch: String) {
+    (self.limit, self.scratch) = (limit, scratch)
+  }
+}
+
 /// What is to be known of both files beyond what they say themselves.
 public struct InputFormats: Hashable, Sendable {
   /// Of the table of communities.
@@ -85,6 +102,22 @@ public struct InputFormats: Hashable, Sendable {
 
   /// Files that need no more than their content.
   public init() {}
+}
+
+/// What needs all outlets at once.
+public enum RunFeature: Sendable, Hashable, CaseIterable {
+  /// Reach along a network.
+  case network
+  /// Outlets or communities out of OpenStreetMap data.
+  case osm
+  /// Crosswalks.
+  case crosswalks
+  /// Finding outlets that stand in the table twice.
+  case dedupe
+  /// Shares of buildings.
+  case buildings
+  /// Standards that ask for capacities within a limit, or for very many outlets.
+  case standard
 }
 
 /// What keeps a run from giving an answer that could be trusted.
@@ -115,6 +148,10 @@ public enum RunError: Error, Sendable, Hashable {
   case nothingJoined(file: String, network: String, metres: Double, Coordinate, near: Coordinate)
   /// The network is to be walked, and nothing says which.
   case noNetwork
+  /// All outlets have to be there at once, which takes more memory than is allowed.
+  case cannotPart(RunFeature, needed: Int, limit: Int)
+  /// Even with outlets that come part by part the run takes more memory than is allowed.
+  case tooLittleMemory(needed: Int, limit: Int)
   /// The distance to walk is not a distance.
   case invalidWalk(metres: Double)
 }

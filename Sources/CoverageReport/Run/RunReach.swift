@@ -80,7 +80,7 @@ struct PlacedAnalysis<Analysis: ReachAnalysis>: RunAnalysis {
     _ table: CoverageTable, _ demand: StandardDemand, _ facts: RunFacts, workers: Int
   ) async throws -> [Assessment] {
     try await analysis.assess(
-      communities, table, demand, facts: facts.communities, capacities: facts.capacities,
+      communities, table, demand, facts: facts.communities, capacities: facts.outlets.capacities,
       workers: workers)
   }
 }
@@ -118,7 +118,7 @@ extension RunAnalysis {
   /// Searches and sums up.
   func side(
     _ options: RunOptions, _ standards: RunStandards?, _ inputs: RunInputs, _ facts: RunFacts,
-    workers: Int, progress: Progress?
+    chainShare: Double? = nil, workers: Int, progress: Progress?
   ) async throws -> ReachSide {
     let requirements =
       standards?.demand.requirements ?? everyCategory(within: options.walk.metres(along: reach))
@@ -134,7 +134,9 @@ extension RunAnalysis {
       return ReachSide(reach: reach, table: table, outcome: .everyCategory(summary))
     }
     let assessments = try await assess(table, standards.demand, facts, workers: workers)
-    let assessed = standards.summed(assessments, table, categories, facts)
+    let assessed = standards.summed(
+      assessments, table, categories, facts.communities,
+      chainShare: chainShare ?? facts.outlets.chainShare(categories))
     return ReachSide(reach: reach, table: table, outcome: .standards(assessed))
   }
 }

@@ -34,18 +34,23 @@ struct RunStandards: Sendable {
   /// - Parameters:
   ///   - options: The run's options.
   ///   - reach: How near will be measured: limits in minutes come to longer walks along paths than across circles.
+  ///   - countsBorders: As `StandardDemand` takes it.
   /// - Throws: `DataFileError`, `RunError`.
-  init?(_ options: RunOptions, along reach: Reach = .circle) throws {
+  init?(
+    _ options: RunOptions, along reach: Reach = .circle, countsBorders: Bool = false
+  ) throws {
     guard !options.standards.isEmpty else { return nil }
     let files = try options.standards.map { try StandardFile.load($0) }
     var ids: Set<String> = []
     for file in files where !ids.insert(file.standard.id).inserted {
       throw RunError.sameStandard(id: file.standard.id)
     }
-    try self.init(files, options, along: reach)
+    try self.init(files, options, along: reach, countsBorders: countsBorders)
   }
 
-  private init(_ files: [StandardFile], _ options: RunOptions, along reach: Reach) throws {
+  private init(
+    _ files: [StandardFile], _ options: RunOptions, along reach: Reach, countsBorders: Bool
+  ) throws {
     let standards = files.map { file in
       var standard = file.standard
       if let speed = options.speed { standard.walk.value.speed = speed }
@@ -61,40 +66,58 @@ struct RunStandards: Sendable {
       }
     }
     (self.files, self.reach) = (files, reach)
-    demand = StandardDemand(standards, positionError: options.positionError)
+    demand = StandardDemand(
+      standards, positionError: options.positionError, countsBorders: countsBorders)
   }
 
   /// The same standards for another way of measuring.
   func along(_ reach: Reach, _ options: RunOptions) throws -> RunStandards {
-    reach == self.reach ? self : try RunStandards(files, options, along: reach)
+    reach == self.reach
+      ? self : try RunStandards(files, options, along: reach, countsBorders: false)
   }
 
   /// The outlets' categories as the standards call them.
+  ///
+  /// - Throws: `RunError.noCategoriesOfStandards`.
   func categories(
     _ outlets: PointTable, _ found: OutletCategories, _ facts: RunFacts
   ) throws(RunError) -> CategorySet {
+    let set = groups(found, isMobile: facts.outlets.isMobile)
+    try require(set, outlets)
+    return set
+  }
+
+  /// The groups that outlets belong to, be there any or not.
+  ///
+  /// - Parameter labelCounts: How many outlets have each label, where the labels themselves are elsewhere.
+  func groups(
+    _ found: OutletCategories, isMobile: ContiguousArray<Bool>?, labelCounts: [Int]? = nil
+  ) -> CategorySet {
     var categories = found.renaming { Vocabulary.shipped.id(of: $0) }
-    if let isMobile = facts.isMobile { categories.noteMobile(isMobile) }
-    let set = CategorySet(categories, groups: demand.groups, names: demand.groupNames)
-    if set.outletCounts.allSatisfy({ $0 == 0 }) {
+    if let isMobile { categories.noteMobile(isMobile) }
+    return CategorySet(
+      categories, groups: demand.groups, names: demand.groupNames, labelCounts: labelCounts)
+  }
+
+  /// Refuses outlets none of which a standard asks for.
+  func require(_ categories: CategorySet, _ outlets: PointTable) throws(RunError) {
+    if categories.outletCounts.allSatisfy({ $0 == 0 }) {
       throw .noCategoriesOfStandards(
         file: outlets.source.path, standards: demand.standards.map(\.id),
-        found: set.unused.prefix(8).map(\.category))
+        found: categories.unused.prefix(8).map(\.category))
     }
-    return set
   }
 
   /// Sums the assessments of a run up.
   func summed(
     _ assessments: [Assessment], _ table: CoverageTable, _ categories: CategorySet,
-    _ facts: RunFacts
+    _ facts: CommunityFacts, chainShare: Double?
   ) -> [AssessedStandard] {
-    let chainShare = facts.chainShare(categories)
-    return zip(files, assessments).map { file, assessment in
+    zip(files, assessments).map { file, assessment in
       AssessedStandard(
         file: file, assessment: assessment,
         summary: StandardSummary(
-          of: assessment, in: table, facts: facts.communities,
+          of: assessment, in: table, facts: facts,
           outletCounts: categories.outletCounts, chainShare: chainShare))
     }
   }

@@ -51,7 +51,25 @@ struct StudyArea: Sendable {
   ///
   /// - Complexity: O(positions).
   init?(around tables: [Positions]) {
-    var hull = HullPoints(tables)
+    var hull = HullPoints()
+    for table in tables { hull.measure(table) }
+    for table in tables { hull.note(table) }
+    self.init(hull)
+  }
+
+  /// The extent of communities and of outlets that came in parts.
+  ///
+  /// - Throws: `OutputError`.
+  init?(around communities: Positions, _ outlets: PartedOutlets) throws {
+    var hull = HullPoints()
+    hull.measure(communities)
+    try outlets.forEachBlock { hull.measure($0) }
+    hull.note(communities)
+    try outlets.forEachBlock { hull.note($0) }
+    self.init(hull)
+  }
+
+  private init?(_ hull: HullPoints) {
     guard let ring = hull.ring() else { return nil }
     polygons = [Polygon(outline: ring)]
     source = nil
@@ -117,35 +135,22 @@ struct DegreeScale {
 /// Of points above one another at the end of a band only the outermost counts: a band is thin enough for that.
 private struct HullPoints {
   private static let bands = 1_000
-  private var points: [PlanePoint] = []
+  private var (south, north) = (Double.infinity, -Double.infinity)
   private var west = ContiguousArray(repeating: Double.infinity, count: bands)
   private var east = ContiguousArray(repeating: -Double.infinity, count: bands)
   private var westLatitudes = ContiguousArray(repeating: 0.0, count: bands)
   private var eastLatitudes = ContiguousArray(repeating: 0.0, count: bands)
 
-  init(_ tables: [Positions]) {
-    let bounds = tables.map { Self.bounds($0.latitudes) }
-    guard let south = bounds.map(\.south).min(), let north = bounds.map(\.north).max(),
-      south <= north
-    else { return }
-    let scale = north > south ? Double(Self.bands) / (north - south) : 0
-    for table in tables { note(table, south, scale) }
-    for band in 0..<Self.bands where west[band] <= east[band] {
-      points.append(PlanePoint(x: west[band], y: westLatitudes[band]))
-      points.append(PlanePoint(x: east[band], y: eastLatitudes[band]))
-    }
-  }
-
-  private static func bounds(_ latitudes: ContiguousArray<Double>) -> (south: Double, north: Double)
-  {
-    var (south, north) = (Double.infinity, -Double.infinity)
-    latitudes.withUnsafeBufferPointer { latitudes in
+  /// Notes how far a table reaches; all of them before the first is noted itself.
+  mutating func measure(_ table: Positions) {
+    table.latitudes.withUnsafeBufferPointer { latitudes in
       for latitude in latitudes { (south, north) = (min(south, latitude), max(north, latitude)) }
     }
-    return (south, north)
   }
 
-  private mutating func note(_ table: Positions, _ south: Double, _ scale: Double) {
+  /// Notes a table's positions.
+  mutating func note(_ table: Positions) {
+    let scale = north > south ? Double(Self.bands) / (north - south) : 0
     table.longitudes.withUnsafeBufferPointer { longitudes in
       table.latitudes.withUnsafeBufferPointer { latitudes in
         for row in longitudes.indices {
@@ -159,7 +164,12 @@ private struct HullPoints {
   }
 
   /// The hull, by Andrew's monotone chain.
-  mutating func ring() -> Ring? {
+  func ring() -> Ring? {
+    var points: [PlanePoint] = []
+    for band in 0..<Self.bands where west[band] <= east[band] {
+      points.append(PlanePoint(x: west[band], y: westLatitudes[band]))
+      points.append(PlanePoint(x: east[band], y: eastLatitudes[band]))
+    }
     points.sort { ($0.x, $0.y) < ($1.x, $1.y) }
     guard let first = points.first, let last = points.last, last.x - first.x <= 180 else {
       return nil

@@ -49,7 +49,7 @@ struct SummaryDocument: Encodable {
     pilot = run.pilot.map { PilotDocument($0) }
     totals = Totals(
       communities: summary.communities,
-      unknownCommunities: summary.unknown > 0 ? summary.unknown : nil, outlets: run.outlets.count,
+      unknownCommunities: summary.unknown > 0 ? summary.unknown : nil, outlets: run.outletCount,
       categories: run.categories.names.count, pairs: summary.pairs,
       livingCircles: summary.livingCircles,
       livingCircleRate: Double(summary.livingCircles)

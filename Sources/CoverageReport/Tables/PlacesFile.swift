@@ -24,22 +24,31 @@ struct PlacesFile {
     let served = ServedCategories(run)
     let named = namedRows()
     var (texts, textBytes) = namedTexts(named)
-    var writer = ByteWriter(capacity: run.outlets.count * 4 + 4_096)
+    var writer = ByteWriter(capacity: (run.parted == nil ? run.outlets.count : 1 << 18) * 4 + 4_096)
     Self.magic.withUnsafeBufferPointer { writer.append($0) }
     writer.append(littleEndian: [Self.version, UInt32(served.width)])
     writer.append(
       littleEndian: [
-        run.communities.count, run.outlets.count, served.lists.count,
+        run.communities.count, run.outletCount, served.lists.count,
         served.lists.reduce(0) { $0 + $1.count }, named.count, textBytes.count,
       ].map { UInt64($0) })
-    for positions in [run.communities.positions, run.outlets.positions] {
-      for degrees in [positions.longitudes, positions.latitudes] {
-        writer.append(littleEndian: Self.tenMillionths(degrees))
-        try sink(writer)
-        writer.removeAll()
-      }
+    func write(_ degrees: ContiguousArray<Double>) throws {
+      writer.append(littleEndian: Self.tenMillionths(degrees))
+      try sink(writer)
+      writer.removeAll()
     }
-    served.appendLabels(to: &writer)
+    for positions in [run.communities.positions]
+      + (run.parted == nil ? [run.outlets.positions] : [])
+    {
+      try write(positions.longitudes)
+      try write(positions.latitudes)
+    }
+    try run.parted?.forEachDegrees(write)
+    try served.forEachLabels(run) { labels in
+      served.append(labels, to: &writer)
+      try sink(writer)
+      writer.removeAll()
+    }
     writer.append(littleEndian: served.lists.map { UInt32($0.count) })
     writer.append(littleEndian: served.lists.joined().map { UInt32($0) })
     writer.append(littleEndian: named)
@@ -60,6 +69,7 @@ struct PlacesFile {
 
   /// The rows of outlets that are the nearest of some category to some community, ascending.
   private func namedRows() -> [UInt32] {
+    if let parted = run.parted { return Array(parted.nearestRows) }
     var isNamed = ContiguousArray(repeating: false, count: run.outlets.count)
     for row in run.table.nearestRows(ofCommunities: 0..<run.communities.count)
     where row < run.outlets.count { isNamed[Int(row)] = true }
@@ -77,10 +87,11 @@ struct PlacesFile {
       lengths.append(UInt32(text.count))
       bytes.append(contentsOf: text)
     }
-    for row in rows {
-      run.outlets.ids.withBytes(Int(row), add)
+    for (place, row) in rows.enumerated() {
+      let row = run.parted == nil ? Int(row) : place
+      run.outlets.ids.withBytes(row, add)
       if let names = run.outlets.names {
-        names.withBytes(Int(row), add)
+        names.withBytes(row, add)
       } else {
         lengths.append(0)
       }
@@ -95,7 +106,6 @@ private struct ServedCategories {
   let lists: [[Int]]
   /// The list of each of the run's labels.
   private let numbers: [Int]
-  private let labels: ContiguousArray<UInt32>
   /// Bytes that the number of a list takes.
   let width: Int
 
@@ -113,7 +123,6 @@ private struct ServedCategories {
       return lists.count - 1
     }
     self.lists = lists
-    labels = grouping.labels
     width = lists.count <= 1 << 8 ? 1 : lists.count <= 1 << 16 ? 2 : 4
   }
 
@@ -130,16 +139,25 @@ private struct ServedCategories {
     }
   }
 
-  func appendLabels(to writer: inout ByteWriter) {
+  /// Hands on the labels of a run's outlets, all of them or block by block.
+  func forEachLabels(
+    _ run: CoverageRun, _ body: (ContiguousArray<UInt32>) throws -> Void
+  ) throws {
+    guard let parted = run.parted else { return try body(run.categories.grouping.labels) }
+    // Where some move about, their labels follow those of the others.
+    try parted.forEachLabels(mobileOffset: UInt32(numbers.count / 2), body)
+  }
+
+  func append(_ labels: ContiguousArray<UInt32>, to writer: inout ByteWriter) {
     switch width {
-    case 1: append(numbers.map { UInt8($0) }, to: &writer)
-    case 2: append(numbers.map { UInt16($0) }, to: &writer)
-    default: append(numbers.map { UInt32($0) }, to: &writer)
+    case 1: append(labels, numbers.map { UInt8($0) }, to: &writer)
+    case 2: append(labels, numbers.map { UInt16($0) }, to: &writer)
+    default: append(labels, numbers.map { UInt32($0) }, to: &writer)
     }
   }
 
   private func append<Number: FixedWidthInteger>(
-    _ numbers: [Number], to writer: inout ByteWriter
+    _ labels: ContiguousArray<UInt32>, _ numbers: [Number], to writer: inout ByteWriter
   ) {
     let column = numbers.withUnsafeBufferPointer { numbers in
       labels.withUnsafeBufferPointer { labels in

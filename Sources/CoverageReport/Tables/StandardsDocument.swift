@@ -72,7 +72,7 @@ struct StandardsDocument: Encodable {
     pilot = run.pilot.map { PilotDocument($0) }
     dataCheck = run.check.map { CheckDocument($0) }
     totals = Totals(
-      communities: run.communities.count, outlets: run.outlets.count,
+      communities: run.communities.count, outlets: run.outletCount,
       outletsWithoutCategory: run.categories.outletsWithoutCategory,
       unusedCategories: run.categories.unused.map { Unused(category: $0, outlets: $1) },
       rejectedCommunities: run.communities.rejected.count,

@@ -72,6 +72,18 @@ extension RunError {
           --reach network 需要步行网络：用 --network 指定文件（OpenStreetMap 数据、线数据或 network build 的结果），\
           或用 --osm 文件 全部取自 OpenStreetMap 数据。
           """)
+    case .cannotPart(let feature, let needed, let limit):
+      Self.cannotPart(feature, mebibytes(needed), mebibytes(limit), language)
+    case .tooLittleMemory(let needed, let limit):
+      language.choose(
+        en: """
+          --memory \(mebibytes(limit))M is too little: the communities and what is found for them, with few outlets at a \
+          time, take \(mebibytes(needed)) MiB. Give it more: --memory \(mebibytes(needed))M.
+          """,
+        zh: """
+          --memory \(mebibytes(limit))M 不足：社区及其结果加上每次读取的少量商业网点约需 \(mebibytes(needed)) MiB。\
+          请提高上限：--memory \(mebibytes(needed))M。
+          """)
     case .invalidWalk(let metres):
       language.choose(
         en: """
@@ -140,6 +152,21 @@ extension RunError {
         """)
   }
 
+  private static func cannotPart(
+    _ feature: RunFeature, _ needed: Int, _ limit: Int, _ language: Language
+  ) -> String {
+    let what = feature.text(language)
+    return language.choose(
+      en: """
+        \(what): needs all outlets in memory at once, which may take \(needed) MiB, and --memory allows \(limit). Give it \
+        more: --memory \(needed)M; or do without.
+        """,
+      zh: """
+        \(what)：需要将全部商业网点同时读入内存，可能需要 \(needed) MiB，而 --memory 的上限为 \(limit) MiB。\
+        请提高上限：--memory \(needed)M，或不使用该功能。
+        """)
+  }
+
   private static func undeclaredFrame(
     _ file: String, _ longitude: Double, _ latitude: Double, _ language: Language
   ) -> String {
@@ -204,5 +231,22 @@ extension RunError {
         \(file): no community has the id "\(id)". Did you mean \(language.list(similar))?
         """,
       zh: "\(file)：没有编号为“\(id)”的社区。是否指 \(language.list(similar))？")
+  }
+}
+
+extension RunFeature {
+  /// The option that asks for it.
+  fileprivate func text(_ language: Language) -> String {
+    switch self {
+    case .network: "--reach network"
+    case .osm: "--osm"
+    case .crosswalks: "--crosswalk"
+    case .dedupe: "--dedupe"
+    case .buildings: "--buildings"
+    case .standard:
+      language.choose(
+        en: "--standard with capacities within a limit, or very many outlets",
+        zh: "--standard 中按限距内容量或大量网点的要求")
+    }
   }
 }

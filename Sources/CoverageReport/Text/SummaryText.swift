@@ -111,10 +111,10 @@ private struct SummaryText {
     let (pairs, score) = (grouped(summary.pairs), language.percent(summary.meanScore))
     return language.choose(
       en: """
-        \(counted(run.outlets.count, "outlet", "outlets")), \(pairs) within reach of a community; \
+        \(counted(run.outletCount, "outlet", "outlets")), \(pairs) within reach of a community; \
         mean score \(score)
         """,
-      zh: "商业网点 \(grouped(run.outlets.count)) 个，步行可达的社区—网点组合 \(pairs) 对；平均得分 \(score)")
+      zh: "商业网点 \(grouped(run.outletCount)) 个，步行可达的社区—网点组合 \(pairs) 对；平均得分 \(score)")
   }
 
   private func residentsLine(_ language: Language) -> String? {

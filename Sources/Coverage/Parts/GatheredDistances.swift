@@ -1,0 +1,131 @@
+import GeoCore
+
+/// Distances to the few nearest outlets of each community, for standards that ask for more than one.
+struct GatheredDistances: Sendable {
+  /// A group of which more than one is asked for.
+  private struct Wanted: Sendable {
+    /// Requirements whose counts say whether enough are within their limits, and how many are enough at most.
+    var needs: [(requirement: Int, number: Int)]
+    /// The farthest limit.
+    var limit: Double
+    /// How many at most.
+    var number: Int
+    /// Where its distances begin.
+    var first = 0
+  }
+
+  /// By group.
+  private let wanted: [Int: Wanted]
+  /// Distances that each community has room for.
+  private let width: Int
+  /// In ascending order for each community and group, infinite where there are fewer.
+  private var metres: ContiguousArray<Double>
+
+  /// `nil` where nothing but single outlets is asked for.
+  init?(_ demand: StandardDemand, _ facts: CommunityFacts, communityCount: Int) {
+    var wanted: [Int: Wanted] = [:]
+    for (columns, terms) in demand.terms {
+      let number = terms.mostNeeded(facts, communityCount)
+      guard number > 1 else { continue }
+      let requirement = demand.requirements[columns.limit]
+      var item =
+        wanted[requirement.category] ?? Wanted(needs: [], limit: requirement.limit, number: number)
+      item.needs.append((columns.limit, number))
+      item.limit = max(item.limit, requirement.limit)
+      item.number = max(item.number, number)
+      wanted[requirement.category] = item
+    }
+    if wanted.isEmpty { return nil }
+    var first = 0
+    for group in wanted.keys.sorted() {
+      wanted[group]?.first = first
+      first += wanted[group]?.number ?? 0
+    }
+    (self.wanted, width) = (wanted, first)
+    metres = ContiguousArray(repeating: .infinity, count: communityCount * first)
+  }
+
+  /// Adds a part's outlets, for communities that do not have enough within the limit so far: where enough are found later,
+  /// nobody asks for the distance.
+  mutating func add(
+    _ analysis: CoverageAnalysis, _ communities: Positions, _ storage: FindingStorage,
+    width all: Int,
+    workers: Int
+  ) async throws {
+    let (wanted, width, known) = (wanted, width, metres)
+    let size = 512
+    let blocks = (communities.count + size - 1) / size
+    let parts = try await concurrentMap(blocks, workers: workers) { block in
+      let search = CircleSearch(search: GridSearch(analysis.index), communities: communities)
+      let rows = block * size..<min(communities.count, (block + 1) * size)
+      var metres = ContiguousArray(known[rows.lowerBound * width..<rows.upperBound * width])
+      for (place, row) in rows.enumerated() {
+        for (group, item) in wanted
+        where item.needs.contains(where: { storage[row * all + $0.requirement].count < $0.number })
+        {
+          let first = place * width + item.first
+          Self.merge(&metres, first..<first + item.number, search, group, item.limit, row)
+        }
+      }
+      return metres
+    }
+    metres = ContiguousArray(parts.joined())
+  }
+
+  /// Puts a part's distances among those that are known.
+  private static func merge(
+    _ metres: inout ContiguousArray<Double>, _ places: Range<Int>, _ search: CircleSearch,
+    _ group: Int, _ limit: Double, _ row: Int
+  ) {
+    for number in 1...places.count {
+      guard
+        let found = search.distance(
+          toNearest: number, of: group, from: 2 * limit, ofCommunity: row),
+        var place = places.last, found < metres[place]
+      else { return }
+      while place > places.lowerBound, metres[place - 1] > found {
+        metres[place] = metres[place - 1]
+        place -= 1
+      }
+      metres[place] = found
+    }
+  }
+
+  /// The distance to an outlet by its number among the nearest; `nil` where there are fewer.
+  func distance(toNearest number: Int, of group: Int, ofCommunity community: Int) -> Double? {
+    guard let item = wanted[group], number <= item.number else { return nil }
+    let found = metres[community * width + item.first + number - 1]
+    return found.isFinite ? found : nil
+  }
+}
+
+extension StandardDemand {
+  /// The most outlets of a category whose distances are kept for every community while outlets come in parts.
+  static let mostGathered = 16
+
+  /// What each category of each standard asks for, and where.
+  var terms: [(columns: Columns, terms: CategoryTerms)] {
+    zip(standards, columns).flatMap { standard, columns in
+      zip(columns, standard.categories.map(\.terms)).map { ($0, $1) }
+    }
+  }
+
+  /// Whether outlets may come part by part: counts and a few distances are enough, and no capacities within a limit are asked
+  /// for.
+  public func canBeGathered(_ facts: CommunityFacts, communityCount: Int) -> Bool {
+    terms.allSatisfy { _, terms in
+      terms.capacityPerThousand == nil
+        && terms.mostNeeded(facts, communityCount) <= Self.mostGathered
+    }
+  }
+}
+
+extension CategoryTerms {
+  /// How many outlets any community must have.
+  func mostNeeded(_ facts: CommunityFacts, _ communityCount: Int) -> Int {
+    guard outletsPerThousand != nil else { return minimum }
+    return (0..<communityCount).reduce(minimum) {
+      max($0, needed(residents: facts.residents(of: $1)))
+    }
+  }
+}
