@@ -5,7 +5,7 @@ public struct CategorySet: Sendable {
   /// What the groups are called: the categories' ids, ascending, where every category is a group.
   public let names: [String]
   /// Which groups each outlet belongs to, as indices of `names`.
-  public let grouping: Grouping
+  public private(set) var grouping: Grouping
   /// How many outlets each group has.
   public let outletCounts: [Int]
   /// How many outlets have no category at all.
@@ -31,6 +31,16 @@ public struct CategorySet: Sendable {
     self.init(
       outlets, groups: names.map { OutletGroup(members: [$0]) }, names: names,
       labelCounts: labelCounts)
+  }
+
+  /// The same groups for other outlets.
+  ///
+  /// - Parameter labels: Their labels, of those that this set has; figures stay those of all outlets.
+  public func labelled(_ labels: ContiguousArray<UInt32>) -> CategorySet {
+    var set = self
+    set.grouping = Grouping(
+      labels: labels, groups: grouping.groups, groupCount: grouping.groupCount)
+    return set
   }
 
   /// Makes groups of categories.

@@ -29,6 +29,17 @@ public struct CoverageAnalysis: ReachAnalysis {
     for communities: Positions, requirements: [Requirement], workers: Int = 1,
     progress: Progress? = nil
   ) async throws -> CoverageTable {
+    try await findings(
+      for: communities, requirements: requirements, beside: nil, workers: workers,
+      progress: progress)
+  }
+
+  /// The same, where some outlets are known already: of those that are further away than what is known, any may be found, or
+  /// none.
+  func findings(
+    for communities: Positions, requirements: [Requirement], beside known: KnownFindings?,
+    workers: Int, progress: Progress? = nil
+  ) async throws -> CoverageTable {
     progress?.begin(communities.count)
     let order = SpatialOrder.rows(of: communities)
     let blockSize = 256
@@ -38,7 +49,7 @@ public struct CoverageAnalysis: ReachAnalysis {
     let costs = try await concurrentMap(blocks, workers: workers) { block in
       let rows = order[block * blockSize..<min(order.count, (block + 1) * blockSize)]
       defer { progress?.advance(by: rows.count) }
-      return self.findings(rows, communities, requirements, into: storage)
+      return self.findings(rows, communities, requirements, known, into: storage)
     }
     for cost in costs { table.work += cost }
     return table
@@ -49,7 +60,7 @@ public struct CoverageAnalysis: ReachAnalysis {
   /// - Returns: What they cost.
   private func findings(
     _ rows: ArraySlice<UInt32>, _ communities: Positions, _ requirements: [Requirement],
-    into storage: FindingStorage
+    _ known: KnownFindings?, into storage: FindingStorage
   ) -> QueryWork {
     let search = GridSearch(index)
     let limits = Set(requirements.map(\.limit)).sorted().map { limit in
@@ -61,7 +72,8 @@ public struct CoverageAnalysis: ReachAnalysis {
     for row in rows {
       let query = QueryPoint(communities[Int(row)])
       let entries = storage.entries.baseAddress! + Int(row) * requirements.count
-      search.findNearest(to: query)
+      search.findNearest(
+        to: query, within: known?.bounds(Int(row), requirements, groups: index.groupCount))
       for (limit, members) in limits {
         search.count(within: limit, of: query)
         for member in members {

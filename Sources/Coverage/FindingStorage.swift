@@ -40,28 +40,6 @@ final class FindingStorage: @unchecked Sendable {
 
   deinit { entries.deallocate() }
 
-  /// The findings of some rows with room for more in each row.
-  func widened(from width: Int, to wider: Int, rows: Int) -> FindingStorage {
-    let result = FindingStorage(empty: rows * wider)
-    for row in 0..<rows {
-      for place in 0..<width { result.entries[row * wider + place] = self[row * width + place] }
-    }
-    return result
-  }
-
-  /// Puts the findings of each row into another order.
-  ///
-  /// - Parameter order: For each place of a row the place from which its finding comes.
-  func permuteRows(_ order: [Int]) {
-    guard !order.isEmpty else { return }
-    var row = ContiguousArray<Entry>()
-    for first in stride(from: 0, to: entries.count, by: order.count) {
-      row.removeAll(keepingCapacity: true)
-      for place in order { row.append(entries[first + place]) }
-      for place in order.indices { entries[first + place] = row[place] }
-    }
-  }
-
   @inline(__always)
   subscript(place: Int) -> Entry { entries[place] }
 }

@@ -81,9 +81,22 @@ public final class GridSearch {
   /// is.
   ///
   /// Of points that are equally near, the one in the lowest row is found.
-  public func findNearest(to query: QueryPoint) {
+  ///
+  /// - Parameters:
+  ///   - query: The position.
+  ///   - bounds: Metres for each group: what is further away need not be found, nor be the nearest where it is; `nil` for
+  ///     no bounds.
+  /// - Precondition: One bound for each group, none of them negative.
+  public func findNearest(
+    to query: QueryPoint, within bounds: ContiguousArray<Double>? = nil
+  ) {
     var cost = QueryWork()
-    best.search(query, &cost)
+    if let bounds {
+      precondition(bounds.count == view.groupCount, "one bound for each group")
+      bounds.withUnsafeBufferPointer { best.search(query, within: $0.baseAddress, &cost) }
+    } else {
+      best.search(query, &cost)
+    }
     gather()
     measure(query)
     nearest.withUnsafeMutableBufferPointer { nearest in

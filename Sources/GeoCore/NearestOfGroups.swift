@@ -91,7 +91,11 @@ struct NearestOfGroups {
   }
 
   /// Finds the shortest chords of all groups.
-  mutating func search(_ query: QueryPoint, _ work: inout QueryWork) {
+  ///
+  /// - Parameter bounds: Metres for each group, beyond which nothing need be found; `nil` for no bounds.
+  mutating func search(
+    _ query: QueryPoint, within bounds: UnsafePointer<Double>? = nil, _ work: inout QueryWork
+  ) {
     groups.update(repeating: Best(), count: view.groupCount)
     error = 0
     guard view.pointCount > 0 else { return }
@@ -105,7 +109,7 @@ struct NearestOfGroups {
     }
     let closed = closedKey(radius)
     for group in 0..<view.groupCount where groups[group].shortest >= closed {
-      searchOn(group, radius, query, &work)
+      searchOn(group, radius, bounds?[group] ?? .infinity, query, &work)
     }
     let longest = 2 * radius
     let known = longest + error
@@ -130,17 +134,19 @@ struct NearestOfGroups {
   /// far asks for, or else a second one of four times the area; then tile by tile.
   @inline(never)
   private mutating func searchOn(
-    _ group: Int, _ radius: Double, _ query: QueryPoint, _ work: inout QueryWork
+    _ group: Int, _ radius: Double, _ bound: Double, _ query: QueryPoint, _ work: inout QueryWork
   ) {
     guard view.count(of: group, inTiles: 0, view.frame.tileCount) > 0 else { return }
-    var known = reach(of: group)
+    // No chord is longer than its geodesic; a rival of what is within the bound may be a little beyond it.
+    let bound = ChordBounds.rivals(of: bound * bound).squareRoot() + 1e-3
+    var known = min(reach(of: group), bound)
     let second = min(known, 2 * radius)
     if second > 0 {
       var look = GroupLook(view, groups + group, group)
       work.rows &+= CircleWalk(view, runs, around: query, outer: second, inner: -1).run(&look)
       work.distances &+= look.distances
       error = max(error, look.error)
-      known = reach(of: group)
+      known = min(reach(of: group), bound)
     }
     if known > second { searchRings(group, known, query, &work) }
   }

@@ -7,8 +7,7 @@ import Synchronization
   import Darwin
 #endif
 
-/// A column that waits on disk: a file without a name, written from front to back, then read from front to back as often as
-/// wanted. It goes with its owner, however the process ends.
+/// A column that waits on disk: a file without a name, which goes with its owner, however the process ends.
 public final class SpillFile: Sendable {
   private let folder: String
   private let descriptor: Int32
@@ -37,6 +36,32 @@ public final class SpillFile: Sendable {
     let (error, count) = column.withUnsafeBytes { (writeAll($0, to: descriptor), $0.count) }
     guard error == 0 else { throw OutputError(.system(error), path: folder) }
     size.withLock { $0 += count }
+  }
+
+  /// Writes values over places of the file, or beyond its end.
+  ///
+  /// - Parameter place: The place of the first, all values being of this type.
+  /// - Throws: `OutputError`.
+  public func write<Value: BitwiseCopyable>(
+    _ values: ContiguousArray<Value>, at place: Int
+  ) throws(OutputError) {
+    let offset = place * MemoryLayout<Value>.stride
+    var error: Int32 = 0
+    let count = values.withUnsafeBytes { bytes in
+      var done = 0
+      while done < bytes.count, let base = bytes.baseAddress {
+        let written = pwrite(descriptor, base + done, bytes.count - done, off_t(offset + done))
+        if written < 0, errno == EINTR { continue }
+        if written <= 0 {
+          error = errno
+          break
+        }
+        done += written
+      }
+      return bytes.count
+    }
+    guard error == 0 else { throw OutputError(.system(error), path: folder) }
+    size.withLock { $0 = max($0, offset + count) }
   }
 
   /// Hands the values on, some hundred thousand at a time.

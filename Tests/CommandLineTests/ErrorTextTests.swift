@@ -145,7 +145,6 @@ struct ErrorTextTests {
       (.locked(folder: "out"), ["out"]), (.exists(folder: "out"), ["out", "--resume", "--force"]),
       (.damagedRecord(file: "out/batch.json"), ["out/batch.json", "--force"]),
       (.noTask(line: 7), ["7", "batch", "--plan"]),
-      (.memory(city: "A", needed: 3 << 30, budget: 1 << 30), ["A", "3072", "1024", "--memory"]),
     ]
     for (error, details) in errors { check(error.text(in:), says: details) }
     check(BatchHalt().text(in:), says: ["--resume"])

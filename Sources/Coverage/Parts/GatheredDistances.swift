@@ -45,31 +45,45 @@ struct GatheredDistances: Sendable {
     metres = ContiguousArray(repeating: .infinity, count: communityCount * first)
   }
 
-  /// Adds a part's outlets, for communities that do not have enough within the limit so far: where enough are found later,
-  /// nobody asks for the distance.
+  /// The farthest distance that something nearer would change, for groups of which a community lacks outlets within a limit.
+  func farthest(_ row: Int, _ storage: FindingStorage, width all: Int) -> Double {
+    wanted.values.reduce(0) { farthest, item in
+      lacks(item, row, storage, all)
+        ? max(farthest, metres[row * width + item.first + item.number - 1]) : farthest
+    }
+  }
+
+  /// Whether not all of a group's limits have enough: where they have, nobody asks for distances.
+  private func lacks(_ item: Wanted, _ row: Int, _ storage: FindingStorage, _ all: Int) -> Bool {
+    item.needs.contains { storage[row * all + $0.requirement].count < $0.number }
+  }
+
+  /// Adds a part's outlets, for those of some communities that do not have enough within the limits so far.
   mutating func add(
-    _ analysis: CoverageAnalysis, _ communities: Positions, _ storage: FindingStorage,
-    width all: Int,
-    workers: Int
+    _ analysis: CoverageAnalysis, _ places: Positions, _ members: [UInt32],
+    _ storage: FindingStorage, width all: Int, workers: Int
   ) async throws {
-    let (wanted, width, known) = (wanted, width, metres)
+    let known = self
     let size = 512
-    let blocks = (communities.count + size - 1) / size
+    let blocks = (members.count + size - 1) / size
     let parts = try await concurrentMap(blocks, workers: workers) { block in
-      let search = CircleSearch(search: GridSearch(analysis.index), communities: communities)
-      let rows = block * size..<min(communities.count, (block + 1) * size)
-      var metres = ContiguousArray(known[rows.lowerBound * width..<rows.upperBound * width])
-      for (place, row) in rows.enumerated() {
-        for (group, item) in wanted
-        where item.needs.contains(where: { storage[row * all + $0.requirement].count < $0.number })
-        {
-          let first = place * width + item.first
-          Self.merge(&metres, first..<first + item.number, search, group, item.limit, row)
+      let search = CircleSearch(search: GridSearch(analysis.index), communities: places)
+      let numbers = block * size..<min(members.count, (block + 1) * size)
+      var found = ContiguousArray<Double>()
+      for number in numbers {
+        let row = Int(members[number])
+        let first = found.count
+        found.append(contentsOf: known.metres[row * known.width..<(row + 1) * known.width])
+        for (group, item) in known.wanted where known.lacks(item, row, storage, all) {
+          let begin = first + item.first
+          Self.merge(&found, begin..<begin + item.number, search, group, item.limit, number)
         }
       }
-      return metres
+      return found
     }
-    metres = ContiguousArray(parts.joined())
+    for (number, value) in parts.joined().enumerated() {
+      metres[Int(members[number / width]) * width + number % width] = value
+    }
   }
 
   /// Puts a part's distances among those that are known.

@@ -1,120 +1,167 @@
 public import GeoCore
 
-/// Findings over outlets that come part by part and go again: what one index over all of them would find.
+/// Findings over outlets of which only a part is there at a time: what one index over all of them would find.
 ///
-/// Counts of parts add up. Of the parts' nearest outlets the nearest is the whole's, and of equally near ones that of the
-/// earlier part; where two distances are closer to each other than they are known, Karney's geodesic decides, as it does
-/// within an index. No part needs to know where another one's outlets are.
+/// Counts of parts add up. Of the parts' nearest outlets the nearest is the whole's, and of equally near ones the one in the
+/// lowest row; where two distances are closer to each other than they are known, Karney's geodesic decides, as it does within
+/// an index. A part that cannot have anything nearer, nor within a limit, need not be searched for a community: a chord is never
+/// longer than its geodesic, and ``PartBounds`` are never further away than what they hold.
 public struct GatheredFindings: Sendable {
   private let communities: Positions
-  /// The limit of every category; `nil` where a demand says what is required.
-  private let limit: Double?
-  /// What is required so far: categories by their place in ``names``.
-  private(set) var requirements: [Requirement]
-  /// The categories in the order in which parts first had them.
-  private var names: [String]
-  private var storage: FindingStorage
-  /// Outlets that have been someone's nearest.
-  public private(set) var nearest = NearestOutlets()
+  private let requirements: [Requirement]
+  private let storage: FindingStorage
   private var distances: GatheredDistances?
   private var work = QueryWork()
+  /// The farthest of all limits, in metres.
+  private let farthestLimit: Double
 
-  /// Begins with every category required once within a limit, as parts come to name them.
-  public init(communities: Positions, everyCategoryWithin limit: Double) {
-    self.init(communities, limit, [], [], nil)
+  /// Begins with nothing found.
+  ///
+  /// - Parameters:
+  ///   - communities: Where the residents are.
+  ///   - requirements: What they need.
+  public init(communities: Positions, requirements: [Requirement]) {
+    self.init(communities, requirements, nil)
   }
 
   /// Begins with what standards require.
   ///
   /// - Parameters:
   ///   - communities: Where the residents are.
-  ///   - demand: The standards; see ``StandardDemand/canBeGathered``.
+  ///   - demand: The standards; see ``StandardDemand/canBeGathered(_:communityCount:)``.
   ///   - facts: How many residents there are, which decides how many outlets are needed.
   public init(communities: Positions, demand: StandardDemand, facts: CommunityFacts) {
     self.init(
-      communities, nil, demand.requirements, demand.groupNames,
+      communities, demand.requirements,
       GatheredDistances(demand, facts, communityCount: communities.count))
   }
 
   private init(
-    _ communities: Positions, _ limit: Double?, _ requirements: [Requirement], _ names: [String],
-    _ distances: GatheredDistances?
+    _ communities: Positions, _ requirements: [Requirement], _ distances: GatheredDistances?
   ) {
-    (self.communities, self.limit, self.distances) = (communities, limit, distances)
-    (self.requirements, self.names) = (requirements, names)
+    (self.communities, self.requirements, self.distances) = (communities, requirements, distances)
     storage = FindingStorage(empty: communities.count * requirements.count)
+    farthestLimit = requirements.map(\.limit).max() ?? 0
   }
 
-  /// Bytes that findings take for each community.
-  public var bytesPerCommunity: Int { requirements.count * 16 }
+  // MARK: Which communities a part is searched for
 
-  /// Searches the next part of the outlets.
+  /// The communities that a part is searched for at first: those within the farthest limit of it, and those that no part is
+  /// nearer to.
   ///
   /// - Parameters:
-  ///   - outlets: Where they are.
-  ///   - categories: Their categories; with a demand, its groups.
-  ///   - firstRow: How many outlets the parts before had.
+  ///   - part: The part's number.
+  ///   - bounds: The bounds of all parts.
+  ///   - homes: For each community the part that is nearest to it.
+  public func first(_ part: Int, _ bounds: [PartBounds], homes: [UInt32]) -> [UInt32] {
+    (0..<UInt32(communities.count)).filter { row in
+      homes[Int(row)] == part
+        || bounds[part].mayReach(Geocentric(communities[Int(row)]), within: farthestLimit)
+    }
+  }
+
+  /// For each community the part that is nearest to it by its bounds.
+  public func homes(_ bounds: [PartBounds], workers: Int) async throws -> [UInt32] {
+    let (communities, size) = (communities, 1_024)
+    let blocks = (communities.count + size - 1) / size
+    return try await concurrentMap(blocks, workers: workers) { block in
+      (block * size..<min(communities.count, (block + 1) * size)).map { row in
+        let place = Geocentric(communities[row])
+        var (home, least) = (0, Double.infinity)
+        for part in bounds.indices {
+          let chord = bounds[part].leastChord(from: place, orLess: least)
+          if chord < least { (home, least) = (part, chord) }
+        }
+        return UInt32(home)
+      }
+    }.flatMap { $0 }
+  }
+
+  /// The communities that a part may still have something nearer for, once all parts have been searched for the first ones.
+  ///
+  /// - Parameter holds: Whether the part has outlets of each category.
+  public func second(
+    _ part: Int, _ bounds: [PartBounds], homes: [UInt32], holds: [Bool]
+  ) -> [UInt32] {
+    let asked = requirements.indices.filter { holds[requirements[$0].category] }
+    return (0..<UInt32(communities.count)).filter { row in
+      if homes[Int(row)] == part { return false }
+      let first = Int(row) * requirements.count
+      let farthest = asked.reduce(0) { max($0, storage[first + $1].metres) }
+      let wanted = distances?.farthest(Int(row), storage, width: requirements.count) ?? 0
+      let place = Geocentric(communities[Int(row)])
+      return bounds[part].mayReach(place, within: max(farthest, wanted) + FindingMerge.band)
+        && !bounds[part].mayReach(place, within: farthestLimit)
+    }
+  }
+
+  // MARK: Searching
+
+  /// Searches a part for some communities, which it has not been searched for before.
+  ///
+  /// - Parameters:
+  ///   - outlets: Where the part's outlets are.
+  ///   - rows: Their rows in the whole table, ascending.
+  ///   - categories: The categories of all outlets, with the part's labels.
+  ///   - members: The communities' rows.
   ///   - workers: The largest number of tasks; the result does not depend on it.
-  ///   - texts: What an outlet of the part is called.
-  /// - Throws: `CancellationError`, nothing else.
+  ///   - position: Where an outlet of an earlier part is, by its row.
+  /// - Throws: `CancellationError`, and what `position` throws.
   public mutating func add(
-    _ outlets: Positions, categories: CategorySet, firstRow: Int, workers: Int,
-    texts: (Int) -> (id: String, name: String?)
+    _ outlets: Positions, rows: ContiguousArray<UInt32>, categories: CategorySet,
+    for members: [UInt32], workers: Int, position: @escaping @Sendable (UInt32) throws -> Coordinate
   ) async throws {
+    if members.isEmpty { return }
     let analysis = try await CoverageAnalysis(
       outlets: outlets, categories: categories, workers: workers)
-    let asked = limit.map { analysis.everyCategory(within: $0) } ?? requirements
+    let places = Positions(members.map { communities[Int($0)] })
     let part = try await analysis.findings(
-      for: communities, requirements: asked, workers: workers)
+      for: places, requirements: requirements,
+      beside: KnownFindings(storage: storage, members: members), workers: workers)
     work += part.work
-    if let limit { widen(to: categories.names, limit) }
-    let places = limit == nil ? Array(asked.indices) : categories.names.map { place(of: $0) }
     let merge = FindingMerge(
-      communities: communities, storage: storage, width: requirements.count, part: part,
-      places: places, outlets: outlets, firstRow: firstRow, known: nearest)
-    let (size, count) = (1_024, communities.count)
-    let found = try await concurrentMap((count + size - 1) / size, workers: workers) { block in
-      merge.run(block * size..<min(count, (block + 1) * size))
+      places: places, members: members, storage: storage, width: requirements.count, part: part,
+      outlets: outlets, rows: rows, position: position)
+    let (size, count) = (1_024, members.count)
+    _ = try await concurrentMap((count + size - 1) / size, workers: workers) { block in
+      try merge.run(block * size..<min(count, (block + 1) * size))
     }
-    nearest.add(found.joined(), outlets, firstRow: firstRow, texts)
     try await distances?.add(
-      analysis, communities, storage, width: requirements.count, workers: workers)
+      analysis, places, members, storage, width: requirements.count, workers: workers)
   }
 
-  private func place(of name: String) -> Int {
-    names.firstIndex(of: name)!
-  }
+  // MARK: What came of it
 
-  /// Makes room for categories that no part had before.
-  private mutating func widen(to found: [String], _ limit: Double) {
-    let new = found.filter { !names.contains($0) }
-    guard !new.isEmpty else { return }
-    let width = names.count
-    names += new
-    requirements = names.indices.map { Requirement(category: $0, limit: limit) }
-    storage = storage.widened(from: width, to: names.count, rows: communities.count)
-  }
-
-  /// The findings of all parts.
+  /// Numbers the nearest outlets by a list of them alone, and hands the findings out.
   ///
-  /// Rows of nearest outlets are those of ``NearestOutlets/settle(_:)``'s list.
-  ///
-  /// - Parameter categories: The categories of all outlets, with every name that parts had.
-  public mutating func finish(_ categories: CategorySet) -> CoverageTable {
-    var table: CoverageTable
-    if let limit {
-      let order = categories.names.map { place(of: $0) }
-      storage.permuteRows(order)
-      table = CoverageTable(
-        requirements: order.indices.map { Requirement(category: $0, limit: limit) },
-        communityCount: communities.count, storage: storage)
-    } else {
-      table = CoverageTable(
-        requirements: requirements, communityCount: communities.count, storage: storage)
+  /// - Parameter outlets: How many outlets there are.
+  /// - Returns: The findings, and the rows of the list's outlets in the whole table, ascending.
+  public func finish(outlets: Int) -> (table: CoverageTable, nearest: ContiguousArray<UInt32>) {
+    var isNearest = ContiguousArray(repeating: false, count: outlets)
+    for entry in storage.entries where entry.row != FindingStorage.Entry.nobody {
+      isNearest[Int(entry.row)] = true
     }
+    var nearest: ContiguousArray<UInt32> = []
+    for row in isNearest.indices where isNearest[row] { nearest.append(UInt32(row)) }
+    for place in storage.entries.indices {
+      let row = storage.entries[place].row
+      if row != FindingStorage.Entry.nobody {
+        storage.entries[place].row = UInt32(Self.place(of: row, in: nearest))
+      }
+    }
+    var table = CoverageTable(
+      requirements: requirements, communityCount: communities.count, storage: storage)
     table.work = work
-    nearest.settle(storage)
-    return table
+    return (table, nearest)
+  }
+
+  private static func place(of row: UInt32, in rows: ContiguousArray<UInt32>) -> Int {
+    var (low, high) = (0, rows.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if rows[middle] <= row { low = middle } else { high = middle }
+    }
+    return low
   }
 
   /// Holds the communities against the demand that the findings were gathered for.
@@ -132,49 +179,63 @@ public struct GatheredFindings: Sendable {
   }
 }
 
-/// Adds one part's findings to what is known.
+/// What is known of some communities from earlier parts.
+struct KnownFindings: Sendable {
+  let storage: FindingStorage
+  /// The communities' rows.
+  let members: [UInt32]
+
+  /// Metres for each group beyond which a community has something nearer already.
+  func bounds(
+    _ number: Int, _ requirements: [Requirement], groups: Int
+  ) -> ContiguousArray<Double> {
+    var bounds = ContiguousArray(repeating: 0.0, count: groups)
+    let first = Int(members[number]) * requirements.count
+    for (place, requirement) in requirements.enumerated() {
+      bounds[requirement.category] = storage[first + place].metres + FindingMerge.band
+    }
+    return bounds
+  }
+}
+
+/// Adds what a part has for some communities to what is known.
 private struct FindingMerge: Sendable {
-  let communities: Positions
+  let places: Positions
+  let members: [UInt32]
   let storage: FindingStorage
   let width: Int
   let part: CoverageTable
-  /// Where each of the part's requirements stands among all.
-  let places: [Int]
   let outlets: Positions
-  let firstRow: Int
-  let known: NearestOutlets
+  let rows: ContiguousArray<UInt32>
+  let position: @Sendable (UInt32) throws -> Coordinate
 
   /// Two lengths closer than this, in metres, may be in the other order: each is known to 0.6 µm.
-  private static let band = 2e-6
+  static let band = 2e-6
 
-  /// Merges some communities.
-  ///
-  /// - Returns: The part's rows that have become a nearest, each as often as it did.
-  func run(_ rows: Range<Int>) -> [UInt32] {
-    var found: [UInt32] = []
-    for community in rows {
-      for (requirement, place) in places.enumerated() {
-        let new = part.storage[community * places.count + requirement]
-        let target = storage.entries.baseAddress! + (community * width + place)
-        target.pointee.count += new.count
-        guard new.row != FindingStorage.Entry.nobody, isNearer(new, target.pointee, community)
-        else { continue }
-        target.pointee.metres = new.metres
-        target.pointee.row = UInt32(firstRow) + new.row
-        if found.last != new.row { found.append(new.row) }
+  func run(_ numbers: Range<Int>) throws {
+    for number in numbers {
+      let target = storage.entries.baseAddress! + Int(members[number]) * width
+      for place in 0..<width {
+        var new = part.storage[number * width + place]
+        target[place].count += new.count
+        guard new.row != FindingStorage.Entry.nobody else { continue }
+        let outlet = outlets[Int(new.row)]
+        new.row = rows[Int(new.row)]
+        guard try isNearer(new, outlet, than: target[place], from: places[number]) else { continue }
+        target[place].metres = new.metres
+        target[place].row = new.row
       }
     }
-    return found
   }
 
   private func isNearer(
-    _ new: FindingStorage.Entry, _ old: FindingStorage.Entry, _ community: Int
-  ) -> Bool {
+    _ new: FindingStorage.Entry, _ outlet: Coordinate, than old: FindingStorage.Entry,
+    from home: Coordinate
+  ) throws -> Bool {
     if old.row == FindingStorage.Entry.nobody { return true }
     if abs(new.metres - old.metres) > Self.band { return new.metres < old.metres }
-    let home = communities[community]
-    return geodesicLength(from: home, to: outlets[Int(new.row)])
-      < geodesicLength(from: home, to: known.position(ofRow: old.row))
+    let known = geodesicLength(from: home, to: try position(old.row))
+    return (geodesicLength(from: home, to: outlet), new.row) < (known, old.row)
   }
 }
 

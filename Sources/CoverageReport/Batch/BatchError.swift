@@ -20,6 +20,4 @@ public enum BatchError: Error, Sendable, Hashable {
   case damagedRecord(file: String)
   /// A line that a worker was handed is no task.
   case noTask(line: Int)
-  /// A city needs more memory than there is for the whole batch.
-  case memory(city: String, needed: Int, budget: Int)
 }

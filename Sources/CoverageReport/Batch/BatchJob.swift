@@ -25,10 +25,15 @@ extension BatchJob {
   /// - Parameters:
   ///   - output: The city's folder.
   ///   - workers: The largest number of threads; the results do not depend on it.
+  ///   - memory: How much memory it may take, in bytes; `nil` for all it wants.
   /// - Returns: The city with what is known of its run.
   /// - Throws: What `CoverageRun.analyze` and its writing throw.
-  public func done(into output: OutputFolder, workers: Int) async throws -> BatchRecord.City {
+  public func done(
+    into output: OutputFolder, workers: Int, memory: Int? = nil
+  ) async throws -> BatchRecord.City {
     do {
+      var options = options
+      options.memory = memory.map { RunMemory(limit: $0, scratch: output.partialPath) }
       let start = SourceCheck.Time.safelyBeforeNow()
       var run = try await CoverageRun.analyze(options, workers: workers)
       try await run.write(to: output, workers: workers)

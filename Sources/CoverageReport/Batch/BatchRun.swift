@@ -83,20 +83,14 @@ public final class BatchRun: Sendable {
     _ pending: [Int], _ sizes: [Int], _ cities: inout [BatchRecord.City]
   ) async throws {
     let total = pending.reduce(0) { $0 + sizes[$1] }
-    var plan = BatchPlan(workers: workers, memory: memory - RunOptions.memoryOfTheProcess)
+    let free = max(memory - RunOptions.memoryOfTheProcess, 0)
+    var plan = BatchPlan(workers: workers, memory: free)
     for number in pending {
-      let needed = jobs[number].options.neededMemory + RunOptions.memoryOfTheProcess
-      guard needed <= memory else {
-        let error = BatchError.memory(
-          city: cities[number].city, needed: needed, budget: memory)
-        cities[number].failure = describe(error)
-        monitor.finish(cities[number], bytes: sizes[number])
-        continue
-      }
       let share = Double(workers) * Double(sizes[number]) / Double(total)
+      // A city that takes more than there is is done by itself, its outlets part by part.
       plan.add(
         number, workers: min(max(Int(share.rounded()), 1), workers),
-        memory: jobs[number].options.neededMemory)
+        memory: min(jobs[number].options.neededMemory, free))
     }
     try await withThrowingTaskGroup(of: (BatchPlan.Item, BatchRecord.City, Bool).self) { group in
       var isHalted = false
@@ -132,7 +126,7 @@ public final class BatchRun: Sendable {
     do {
       let output = try begin(path)
       defer { writing.withLock { $0.folders[path] = nil } }
-      return (try await job.done(into: output, workers: workers), false)
+      return (try await job.done(into: output, workers: workers, memory: memory), false)
     } catch {
       city.failure = describe(error)
       return (city, (error as? OutputError)?.isOfTheDisk ?? false)

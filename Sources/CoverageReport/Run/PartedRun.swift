@@ -2,10 +2,10 @@ import Coverage
 import GeoCore
 import GeoFormats
 
-/// A run whose outlets come part by part: each part is read, searched for all communities and let go.
+/// A run over more outlets than memory holds.
 ///
-/// What is found is what all outlets at once would give, to the byte: see `GatheredFindings`. The files that tell of all
-/// outlets are made of columns that wait on disk.
+/// The table is read piece by piece, its columns wait on disk, are dealt into parts that lie together, and part by part is
+/// searched. What is found is what all outlets at once would give, to the byte: see `GatheredFindings`.
 struct PartedRun {
   private let options: RunOptions
   private let memory: RunMemory
@@ -13,7 +13,6 @@ struct PartedRun {
   private let workers: Int
   private var inputs: RunInputs
   private var facts: RunFacts
-  private var gathered: GatheredFindings
   private var outlets: PartedOutlets
   private var tally = OutletTally()
   private var labelTexts: [String] = []
@@ -27,14 +26,16 @@ struct PartedRun {
     var outlets: PartedOutlets
   }
 
-  /// Whether a run's outlets have to come in parts.
+  /// Whether a run has more outlets than its memory holds.
   static func isNeeded(_ options: RunOptions) -> Bool {
     guard let memory = options.memory else { return false }
     return memory.partRows != nil
       || options.neededMemory + RunOptions.memoryOfTheProcess > memory.limit
   }
 
-  /// Reads the communities and all parts of the outlets, and sums up.
+  /// Reads, searches and sums up.
+  ///
+  /// - Throws: What `CoverageRun.analyze` throws; `RunError.cannotPart`, `.tooLittleMemory`; `OutputError` where the disk is full.
   static func run(
     _ options: RunOptions, _ memory: RunMemory, workers: Int, monitor: RunMonitor?
   ) async throws -> Result {
@@ -57,67 +58,54 @@ struct PartedRun {
     (self.options, self.memory, self.inputs, self.workers) = (options, memory, inputs, workers)
     standards = try RunStandards(options, countsBorders: true)
     facts = try RunFacts(inputs, standards?.demand.standards ?? [])
-    let communities = inputs.communities.positions
-    if let standards {
-      guard
-        standards.demand.canBeGathered(facts.communities, communityCount: communities.count)
-      else { throw Self.refusal(.standard, options, memory) }
-      gathered = GatheredFindings(
-        communities: communities, demand: standards.demand, facts: facts.communities)
-    } else {
-      gathered = GatheredFindings(
-        communities: communities, everyCategoryWithin: options.walk.metres(along: .circle))
-    }
     outlets = try PartedOutlets(in: memory.scratch)
+    if let standards,
+      !standards.demand.canBeGathered(
+        facts.communities, communityCount: inputs.communities.count)
+    {
+      throw Self.refusal(.standard, options, memory)
+    }
   }
 
-  /// Reads and searches part by part.
+  // MARK: Reading
+
+  /// Reads the table.
   ///
-  /// - Returns: The last part's table without its rows, which tells of the file.
+  /// - Returns: Its last rows' table without rows, which tells of the file.
   private mutating func readAll(_ table: PartedTable) async throws -> PointTable {
     var last = table.empty
-    var rows = memory.partRows ?? 1 << 16
-    while let part = try await table.next(rows: rows, workers: workers) {
+    let rows = try rowsAtOnce(requirements: 0)
+    while let read = try await table.next(rows: rows, workers: workers) {
+      try InputChecks.requireFrame(read)
+      var part = read
+      try await part.move(to: inputs.workingFrame, workers: workers)
+      let facts = try OutletFacts(part)
+      try outlets.append(part, isMobile: facts.isMobile)
+      tally.add(part, facts)
+      labelTexts = part.labelTexts
       last = part.withoutRows()
-      try await add(part)
-      rows = try memory.partRows ?? partRows()
     }
     last.rejected = table.rejected
     return last
   }
 
-  private mutating func add(_ read: PointTable) async throws {
-    try InputChecks.requireFrame(read)
-    var part = read
-    try await part.move(to: inputs.workingFrame, workers: workers)
-    let facts = try OutletFacts(part)
-    let found = OutletCategories(labels: part.labels, texts: part.labelTexts)
-    let categories = standards?.groups(found, isMobile: facts.isMobile) ?? CategorySet(found)
-    let (ids, names) = (part.ids, part.names)
-    try await gathered.add(
-      part.positions, categories: categories, firstRow: outlets.count, workers: workers
-    ) { (ids[$0], names?[$0]) }
-    try outlets.append(part, isMobile: facts.isMobile)
-    tally.add(part, facts)
-    labelTexts = part.labelTexts
-  }
-
   // MARK: Memory
 
-  /// Bytes that an outlet of a part takes while it is read, indexed and searched; 62 were measured, and its name besides.
+  /// Bytes that an outlet takes while it is read, or indexed and searched; 62 were measured where all were there.
   private static let bytesPerOutlet = 100
 
-  /// The fewest outlets that a part is worth reading for.
+  /// The fewest outlets that are worth searching at a time.
   private static let fewestRows = 1 << 15
 
   /// How many outlets fit beside what the communities take.
-  private func partRows() throws(RunError) -> Int {
+  private func rowsAtOnce(requirements: Int) throws(RunError) -> Int {
+    if let rows = memory.partRows { return rows }
     let communities = inputs.communities
-    // A part's findings, those of all parts, and what is written of them.
-    let perCommunity = 3 * gathered.bytesPerCommunity + 256
+    // All findings, a part's, and the nearest outlets' ids on their way to the files.
+    let perCommunity = 72 * requirements + 256
     let kept =
       RunOptions.memoryOfTheProcess + 16 << 20 + 2 * communities.source.bytes
-      + perCommunity * communities.count
+      + perCommunity * communities.count + outlets.count / 4
     let rows = (memory.limit - kept) / Self.bytesPerOutlet
     guard rows >= Self.fewestRows else {
       throw .tooLittleMemory(
@@ -127,14 +115,14 @@ struct PartedRun {
   }
 
   private static func require(_ options: RunOptions, _ memory: RunMemory) throws(RunError) {
-    let feature: RunFeature? =
-      options.reach != .circle
-      ? .network
-      : options.osm != nil
-        ? .osm
-        : !options.crosswalks.isEmpty
-          ? .crosswalks : options.dedupe ? .dedupe : options.buildings != nil ? .buildings : nil
-    if let feature { throw refusal(feature, options, memory) }
+    let features: [(RunFeature, Bool)] = [
+      (.network, options.reach != .circle), (.osm, options.osm != nil),
+      (.crosswalks, !options.crosswalks.isEmpty), (.dedupe, options.dedupe),
+      (.buildings, options.buildings != nil),
+    ]
+    if let (feature, _) = features.first(where: { $0.1 }) {
+      throw refusal(feature, options, memory)
+    }
   }
 
   private static func refusal(
@@ -144,35 +132,53 @@ struct PartedRun {
       feature, needed: options.neededMemory + RunOptions.memoryOfTheProcess, limit: memory.limit)
   }
 
-  // MARK: Summing up
+  // MARK: Searching and summing up
 
   private mutating func result(_ last: PointTable, _ monitor: RunMonitor?) async throws -> Result {
+    let isMobile = facts.outlets.isMobile != nil && standards != nil
+    let categories = try categories(last, isMobile: isMobile)
+    let requirements =
+      standards?.demand.requirements
+      ?? categories.names.indices.map {
+        Requirement(category: $0, limit: options.walk.metres(along: .circle))
+      }
+    monitor?.enter(.index)
+    let search = try PartedSearch(
+      outlets, categories, mobileOffset: isMobile ? UInt32(labelTexts.count) : 0,
+      most: rowsAtOnce(requirements: requirements.count), scratch: memory.scratch, workers: workers)
     monitor?.enter(.query)
-    let isMobile = facts.outlets.isMobile != nil
-    let found = OutletCategories(labels: [], texts: labelTexts)
-    let counts = tally.labelCounts(distinguishesMobile: isMobile && standards != nil)
-    let categories: CategorySet
-    if let standards {
-      categories = standards.groups(found, isMobile: isMobile ? [] : nil, labelCounts: counts)
-      try standards.require(categories, last)
-    } else {
-      categories = CategorySet(found, labelCounts: counts)
-      try InputChecks.requireCategories(categories, last)
-    }
-    let table = gathered.finish(categories)
-    let nearest = gathered.nearest
-    outlets.note(nearest: nearest.rows)
-    inputs.outlets = last.withRows(
-      ids: StringColumn(nearest.ids), names: StringColumn(nearest.names), nearest.positions)
+    let communities = inputs.communities.positions
+    var gathered =
+      standards.map {
+        GatheredFindings(
+          communities: communities, demand: $0.demand, facts: facts.communities)
+      } ?? GatheredFindings(communities: communities, requirements: requirements)
+    try await search.search(for: communities.count, &gathered, progress: monitor?.progress)
+    let (table, nearest) = gathered.finish(outlets: outlets.count)
+    inputs.outlets = try outlets.takeNearest(nearest, last)
     facts.communities.isEdge = try inputs.edges(
       reach: CoverageRun.largestLimit(options, standards), outlets)
     let analysis = GatheredAnalysis(gathered: gathered, table: table, categories: categories)
     let side = try await analysis.side(
       options, standards, inputs, facts,
       chainShare: tally.chainShare(categories, distinguishesMobile: isMobile), workers: workers,
-      progress: monitor?.progress)
+      progress: nil)
     return Result(
       inputs: inputs, facts: facts, categories: categories, side: side, outlets: outlets)
+  }
+
+  /// The categories of all outlets, whose labels wait on disk.
+  private func categories(_ last: PointTable, isMobile: Bool) throws -> CategorySet {
+    let found = OutletCategories(labels: [], texts: labelTexts)
+    let counts = tally.labelCounts(distinguishesMobile: isMobile)
+    if let standards {
+      let categories = standards.groups(found, isMobile: isMobile ? [] : nil, labelCounts: counts)
+      try standards.require(categories, last)
+      return categories
+    }
+    let categories = CategorySet(found, labelCounts: counts)
+    try InputChecks.requireCategories(categories, last)
+    return categories
   }
 }
 

@@ -57,20 +57,9 @@ extension BatchError {
       return language.choose(
         en: "line \(line) is no task of this version. Make tasks with: batch MANIFEST --plan.",
         zh: "第 \(line) 行不是此版本的任务。请用 batch 清单 --plan 生成任务。")
-    case .memory(let city, let needed, let budget):
-      let (needed, budget) = (mebibytes(needed), mebibytes(budget))
-      return language.choose(
-        en: """
-          \(city): may need \(needed) MiB, and the batch has \(budget). Give it more: \
-          --memory \(needed)M.
-          """,
-        zh: "\(city)：可能需要 \(needed) MiB 内存，而该批次的上限为 \(budget) MiB。请提高上限：--memory \(needed)M。")
     }
   }
 }
-
-/// Bytes in mebibytes, rounded up.
-func mebibytes(_ bytes: Int) -> Int { (bytes + (1 << 20) - 1) >> 20 }
 
 extension BatchHalt {
   /// Why, and what to do about it.

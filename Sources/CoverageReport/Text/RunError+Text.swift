@@ -250,3 +250,6 @@ extension RunFeature {
     }
   }
 }
+
+/// Bytes in mebibytes, rounded up.
+private func mebibytes(_ bytes: Int) -> Int { (bytes + (1 << 20) - 1) >> 20 }

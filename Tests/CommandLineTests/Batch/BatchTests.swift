@@ -115,13 +115,13 @@ struct BatchTests {
     #expect(second.errors.contains("another batch is writing there"))
   }
 
-  @Test("no city that may need more memory than there is")
+  @Test("no city that needs more memory than there is, even part by part")
   func memory() throws {
     let cities = try SmallCities(2)
     let outcome = try cities.place.run(
       ["batch", "cities.csv", "--output", "all", "--memory", "20M"])
     #expect(outcome.status == 1)
-    #expect(outcome.text.contains("MiB, and the batch has 20"))
+    #expect(outcome.text.contains("--memory 20M is too little"))
     #expect(
       try cities.place.run(["batch", "cities.csv", "--output", "all", "--memory", "4x"]).status == 2
     )
