@@ -9,8 +9,8 @@ extension CoverageRun {
   /// An earlier run's reports go with it: they would tell of results that are no longer there.
   public static let fileNames = [
     ReportPage.name, CardsPage.name, "report.pdf", "cards.pdf", CoverageFile.name,
-    CommunitiesFile.name, ComparisonFile.name, RejectedFile.name, PlacesFile.name, ReachFiles.name,
-    ReachFiles.detoursName, UnjoinedFile.name, SharesFile.name, standardsName, "summary.json",
+    CommunitiesFile.name, ComparisonFile.name, RejectedFile.name, PlacesFile.name, StreetsFile.name,
+    ReachFiles.name, ReachFiles.detoursName, UnjoinedFile.name, SharesFile.name, standardsName, "summary.json",
     "manifest.json",
   ]
 
@@ -48,6 +48,9 @@ extension CoverageRun {
       if let shares = run.shares { try folder.write(SharesFile.name, SharesFile.text(run, shares)) }
       if let network = run.network {
         try folder.write(UnjoinedFile.name, UnjoinedFile.text(run, network))
+      }
+      if let streets = try await StreetsFile(run, workers: workers) {
+        try folder.write(StreetsFile.name, streets.bytes())
       }
       if let standards = try run.standardsJSON() {
         try folder.write(Self.standardsName, standards)
