@@ -10,7 +10,8 @@ extension CoverageRun {
   public static let fileNames = [
     ReportPage.name, CardsPage.name, "report.pdf", "cards.pdf", CoverageFile.name,
     CommunitiesFile.name, ComparisonFile.name, RejectedFile.name, PlacesFile.name, StreetsFile.name,
-    ReachFiles.name, ReachFiles.detoursName, UnjoinedFile.name, SharesFile.name, standardsName, "summary.json",
+    ReachFiles.name, ReachFiles.detoursName, UnjoinedFile.name, SharesFile.name, standardsName,
+    "summary.json",
     "manifest.json",
   ]
 
@@ -23,7 +24,7 @@ extension CoverageRun {
     monitor?.enter(.write)
     let run = self
     try await timings.measure(\.write) {
-      // The two large files side by side: the columns of places are made by one task.
+      // The large tables and what maps are made from side by side: the latter are made by one task.
       if workers > 1 {
         async let places: Void = run.writePlaces(to: folder)
         try await run.writeRows(to: folder, workers: workers - 1)
@@ -49,9 +50,6 @@ extension CoverageRun {
       if let network = run.network {
         try folder.write(UnjoinedFile.name, UnjoinedFile.text(run, network))
       }
-      if let streets = try await StreetsFile(run, workers: workers) {
-        try folder.write(StreetsFile.name, streets.bytes())
-      }
       if let standards = try run.standardsJSON() {
         try folder.write(Self.standardsName, standards)
       }
@@ -74,6 +72,9 @@ extension CoverageRun {
     let places = try folder.begin(PlacesFile.name)
     try PlacesFile(self).write { try places.write($0) }
     try places.close()
+    if let streets = try await StreetsFile(self) {
+      try folder.write(StreetsFile.name, streets.bytes())
+    }
   }
 
   /// Makes the text of `coverage.csv`, piece by piece.

@@ -20,10 +20,10 @@ struct StreetsFile {
   private let streets: StreetLines
 
   /// Takes a run's network in the frame of its communities; `nil` for a run without one.
-  init?(_ run: CoverageRun, mostPoints: Int = Self.mostPoints, workers: Int) async throws {
+  init?(_ run: CoverageRun, mostPoints: Int = Self.mostPoints) async throws {
     guard let join = run.network, run.communities.count > 0 else { return nil }
     var vertices = join.input.network.vertices
-    try await vertices.move(from: .wgs84, to: run.workingFrame, workers: workers)
+    try await vertices.move(from: .wgs84, to: run.workingFrame)
     self.join = join
     streets = StreetLines(
       join.contracted, vertices: vertices, around: run.communities.positions,

@@ -7,13 +7,14 @@ extension [Coordinate] {
     guard count > 2 else { return self }
     let plane = FlatPlane(around: self[0])
     let points = map { plane.point($0) }
-    var kept = Set([0, count - 1])
+    var isKept = Array(repeating: false, count: count)
+    isKept[0] = true
     for start in stride(from: 0, to: count - 1, by: Self.piece) {
       let end = Swift.min(start + Self.piece, count - 1)
-      kept.insert(end)
-      points.keep(between: start, and: end, within: tolerance * tolerance, &kept)
+      isKept[end] = true
+      points.keep(between: start, and: end, within: tolerance * tolerance, &isKept)
     }
-    return kept.sorted().map { self[$0] }
+    return indices.filter { isKept[$0] }.map { self[$0] }
   }
 
   /// Points that are looked at together.
@@ -23,7 +24,7 @@ extension [Coordinate] {
 extension [SIMD2<Double>] {
   /// Keeps the farthest point from the straight line between two, and goes on with the halves, unless it is near enough.
   fileprivate func keep(
-    between start: Int, and end: Int, within square: Double, _ kept: inout Set<Int>
+    between start: Int, and end: Int, within square: Double, _ isKept: inout [Bool]
   ) {
     var pending = [(start, end)]
     while let (start, end) = pending.popLast() {
@@ -33,7 +34,7 @@ extension [SIMD2<Double>] {
         if distance > most { (farthest, most) = (place, distance) }
       }
       guard farthest > start else { continue }
-      kept.insert(farthest)
+      isKept[farthest] = true
       pending += [(start, farthest), (farthest, end)]
     }
   }

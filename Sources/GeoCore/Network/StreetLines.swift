@@ -33,8 +33,9 @@ package struct StreetLines: Sendable {
     precondition(vertices.count == network.network.vertices.count, "a position for each vertex")
     let frame = StreetFrame(around: places, margin: margin)
     var picked: [(chain: Int, line: [Coordinate])] = []
+    var rows: [Int] = []
     for chain in 0..<network.chainCount {
-      let rows = network.vertexRows(ofChain: chain)
+      network.listVertices(ofChain: chain, in: &rows)
       if rows.contains(where: { frame.contains(vertices[$0]) }) {
         picked.append((chain, rows.map { vertices[$0] }.simplified(within: Self.tolerance)))
       }
@@ -72,16 +73,15 @@ package struct StreetLines: Sendable {
 }
 
 extension ContractedNetwork {
-  /// The vertices along a chain, where its edges meet one for both.
-  fileprivate func vertexRows(ofChain chain: Int) -> [Int] {
-    var rows: [Int] = []
+  /// Lists the vertices along a chain, one for two edges where they meet.
+  fileprivate func listVertices(ofChain chain: Int, in rows: inout [Int]) {
+    rows.removeAll(keepingCapacity: true)
     for link in Int(linkStarts[chain])..<Int(linkStarts[chain + 1]) {
       let arc = links[link]
-      let edge = Array(network.vertices(of: Int(arc >> 1)))
-      let along = arc & 1 == 0 ? edge : edge.reversed()
-      rows += along.dropFirst(rows.isEmpty ? 0 : 1)
+      let edge = network.vertices(of: Int(arc >> 1))
+      if !rows.isEmpty { rows.removeLast() }
+      if arc & 1 == 0 { rows += edge } else { rows += edge.reversed() }
     }
-    return rows
   }
 }
 

@@ -16,10 +16,15 @@ Object.assign(map, {
     const [width, height] = [middle / scale, half / scale];
     const { boxes, first, xs, ys } = streets;
     context.strokeStyle = this.colour("street");
-    context.lineWidth = Math.min(Math.max(scale / 4e4, 0.5), 3) * this.ratio;
+    const broad = Math.min(Math.max(scale / 3e4, 1), 5) * this.ratio;
+    // Of the longest streets a tenth of the lines is drawn broadly, the others half as wide.
+    const main = streets.count / 10;
+    let isMain = true;
+    context.lineWidth = broad;
     let drawn = 0;
     let begun = 0;
     context.beginPath();
+    // No lists are made in here: it runs for every line.
     for (let line = 0; line < streets.count && drawn < this.mostPoints; line += 1) {
       const box = 4 * line;
       if (boxes[box] > x + width || boxes[box + 1] > y + height || boxes[box + 2] < x - width
@@ -32,16 +37,20 @@ Object.assign(map, {
       }
       drawn += end - start;
       // Many short paths cost less than a long one.
-      if (drawn - begun < 1000) continue;
+      const ends = isMain && line >= main;
+      if (drawn - begun < 1000 && !ends) continue;
       context.stroke();
       context.beginPath();
       begun = drawn;
+      if (!ends) continue;
+      isMain = false;
+      context.lineWidth = broad / 2;
     }
     context.stroke();
     return drawn;
   },
 
-  mostPoints: 150000,
+  mostPoints: 60000,
 
   // The areas of walks of the community under the pointer, or of the selected one, the largest first.
   paintAreas(context, middle, half) {
@@ -68,7 +77,8 @@ Object.assign(map, {
         context.stroke();
       }
     }
-    return drawn;
+    // Broad lines with round ends cost some ten times as much as thin ones.
+    return 10 * drawn;
   },
 
   // The areas of a community, kept until another is asked for.
@@ -76,7 +86,7 @@ Object.assign(map, {
     const limits = this.reaches();
     const key = [row, ...limits].join();
     if (this.areasKey !== key) {
-      [this.areasKey, this.areasKnown] = [key, limits.map((limit) => streets.area(row, limit))];
+      [this.areasKey, this.areasKnown] = [key, streets.areas(row, limits)];
     }
     return this.areasKnown;
   },

@@ -24,6 +24,7 @@ class Layer {
     canvas.style.transform = "";
     this.drawn = { ...map.view, width: map.width, height: map.height };
     this.points = this.paint(context, width / 2, height / 2);
+    canvas.hidden = this.points === 0;
   }
 
   // Puts what was drawn where it belongs now; false where it no longer fits.
@@ -40,4 +41,4 @@ class Layer {
 // Points that are drawn anew for every frame.
 Layer.quick = 12000;
 // How many times as wide and high as the map, as the style has it.
-Layer.times = 1.5;
+Layer.times = 1.25;

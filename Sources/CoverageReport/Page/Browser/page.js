@@ -69,6 +69,7 @@ const controls = {
     if (state.category >= 0) entries.push(["outlet", say("outletsShown")]);
     if (facts.walks) entries.push(...this.areaEntries());
     const shapes = { missing: "square", borderline: "diamond", "grade-0": "square" };
+    for (const number of [0, 1, 2]) shapes[`area-${number}`] = "area";
     document.getElementById("legend").replaceChildren(...entries.map(([colour, name]) =>
       element("li", {}, element("span", {
         class: `swatch ${shapes[colour] ?? "disc"}`, style: `background: var(--${colour})`,

@@ -116,10 +116,11 @@ const streets = {
   },
 
   // The pieces of lines within a walk: a line, and the shares of its length from which and to which.
-  pieces(limit, join) {
-    const found = this.within(limit, join);
+  pieces(limit, join, found) {
     const lines = new Set();
-    for (const node of found.keys()) for (const line of this.linesAt(node)) lines.add(line);
+    for (const [node, metres] of found) {
+      if (metres <= limit) for (const line of this.linesAt(node)) lines.add(line);
+    }
     const pieces = [];
     for (const line of lines) {
       const length = columns.lineLength[line] / 1000;
@@ -143,37 +144,39 @@ const streets = {
   points([line, from, to]) {
     const { xs, ys } = this;
     const [first, last] = [this.first[line], this.first[line + 1] - 1];
-    const lengths = [];
-    let sum = 0;
-    for (let point = first; point < last; point += 1) {
-      lengths.push(Math.hypot(xs[point + 1] - xs[point], ys[point + 1] - ys[point]));
-      sum += lengths.at(-1);
-    }
     const points = [];
+    if (from === 0 && to === 1) {
+      for (let point = first; point <= last; point += 1) points.push(xs[point], ys[point]);
+      return points;
+    }
+    const length = (point) => Math.hypot(xs[point + 1] - xs[point], ys[point + 1] - ys[point]);
+    let sum = 0;
+    for (let point = first; point < last; point += 1) sum += length(point);
     const [begin, end] = [from * sum, to * sum];
     let past = 0;
-    lengths.forEach((length, number) => {
-      const point = first + number;
-      const at = (place) => {
-        const share = length > 0 ? Math.min(Math.max((place - past) / length, 0), 1) : 0;
+    for (let point = first; point < last; past += length(point), point += 1) {
+      const next = past + length(point);
+      if (next < begin || past > end) continue;
+      const add = (place) => {
+        const share = next > past ? Math.min(Math.max((place - past) / (next - past), 0), 1) : 0;
         points.push(
           xs[point] + share * (xs[point + 1] - xs[point]),
           ys[point] + share * (ys[point + 1] - ys[point]));
       };
-      if (past + length >= begin && past <= end) {
-        if (points.length === 0) at(begin);
-        at(end);
-      }
-      past += length;
-    });
+      if (points.length === 0) add(begin);
+      add(end);
+    }
     return points;
   },
 
-  // The area of a walk: all that lies no further than `beside` off the paths within the walk less that much. So nothing lies
-  // outside it from which the way straight to a path and then along it is no longer than the walk.
-  area(row, metres) {
+  // The areas of walks, each as lines: what lies no further than `beside` off the paths within a walk less that much. Nothing
+  // lies outside it from which the way straight to a path and then along it is no longer than the walk.
+  areas(row, walks) {
     const join = this.join(row);
     if (!join) return [];
-    return this.pieces(metres - facts.walks.beside, join).map((piece) => this.points(piece));
+    const limits = walks.map((metres) => metres - facts.walks.beside);
+    const found = this.within(Math.max(...limits), join);
+    return limits.map((limit) =>
+      this.pieces(limit, join, found).map((piece) => this.points(piece)));
   },
 };
