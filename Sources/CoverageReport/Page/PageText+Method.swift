@@ -195,3 +195,10 @@ extension PageText {
     return language.choose(en: "\(name): at least \(least)", zh: "\(name)不低于 \(least)")
   }
 }
+
+extension StandardDocument {
+  /// A condition of a grade, with the names that the standard gives to ids.
+  package func text(of rule: Rule, in language: Language) -> String {
+    PageText(language: language).rule(rule.rule, self)
+  }
+}

@@ -7,7 +7,7 @@ extension [Coordinate] {
     guard count > 2 else { return self }
     let plane = FlatPlane(around: self[0])
     let points = map { plane.point($0) }
-    var isKept = Array(repeating: false, count: count)
+    var isKept = [Bool](repeating: false, count: count)
     isKept[0] = true
     for start in stride(from: 0, to: count - 1, by: Self.piece) {
       let end = Swift.min(start + Self.piece, count - 1)

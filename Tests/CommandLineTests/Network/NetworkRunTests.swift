@@ -110,10 +110,36 @@ struct NetworkRunTests {
     let stored = try place.run(
       ["analyze"] + tables + ["--network", "s.lcnet", "--output", "stored"])
     #expect(stored.status == 0, "\(stored.errors)")
-    for name in ["coverage.csv", "communities.csv", "summary.json", "unjoined.csv"] {
+    for name in ["coverage.csv", "communities.csv", "summary.json", "unjoined.csv", "streets.bin"] {
       #expect(try place.bytes("one/\(name)") == place.bytes("two/\(name)"))
       #expect(try place.bytes("one/\(name)") == place.bytes("stored/\(name)"))
     }
+  }
+
+  @Test("leaves the streets around the communities for maps, and no broken file of them traps")
+  func streets() throws {
+    #expect(try analyze(["--radius", "500"]).status == 0)
+    let bytes = ContiguousArray(try place.bytes("run/streets.bin"))
+    let streets = try #require(FinishedStreets(bytes, communityCount: 3))
+    // Two banks and the bridge are one way; the island is another.
+    #expect(streets.lengths.count == 2 && streets.leftOut == 0)
+    let walk = try #require(streets.lengths.max())
+    let metres = 2 * 1_113.195 + 221.149
+    #expect(abs(Double(walk) / 1_000 - metres) < 0.01)
+    #expect(streets.communityLines == [0, 0, .max])
+    #expect(streets.communityExtras.map { $0 / 1_000 } == [11, 11, 0])
+    for count in bytes.indices {
+      #expect(FinishedStreets(ContiguousArray(bytes[..<count]), communityCount: 3) == nil)
+    }
+    for place in bytes.indices {
+      for bit in [0x01, 0x80] as [UInt8] {
+        var broken = bytes
+        broken[place] ^= bit
+        _ = FinishedStreets(broken, communityCount: 3)
+      }
+    }
+    #expect(try place.run(["analyze"] + tables + ["--output", "circle"]).status == 0)
+    #expect(try !place.folder.names(in: "circle").contains("streets.bin"))
   }
 
   @Test("says of buildings what share of each community's is covered")

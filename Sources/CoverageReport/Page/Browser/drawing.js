@@ -16,7 +16,7 @@ Object.assign(map, {
     const [width, height] = [middle / scale, half / scale];
     const { boxes, first, xs, ys } = streets;
     context.strokeStyle = this.colour("street");
-    const broad = Math.min(Math.max(scale / 3e4, 1), 5) * this.ratio;
+    const broad = Math.min(Math.max(scale / 3e4, 1.2), 5) * this.ratio;
     // Of the longest streets a tenth of the lines is drawn broadly, the others half as wide.
     const main = streets.count / 10;
     let isMain = true;
