@@ -71,10 +71,18 @@ struct NetworkPageTests {
 
   /// Counts the pixels of a layer that something is drawn on.
   private static let counting = """
-    const drawn = (name) => {
+    // A copy, as the page's own canvases are not made for being read.
+    const read = (name) => {
       const canvas = document.getElementById("map-" + name);
-      if (!canvas || canvas.width === 0) return 0;
-      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      const context = Object.assign(
+        document.createElement("canvas"), { width: canvas.width, height: canvas.height }
+      ).getContext("2d", { willReadFrequently: true });
+      context.drawImage(canvas, 0, 0);
+      return (...part) => context.getImageData(...part).data;
+    };
+    const drawn = (name) => {
+      const { width, height } = document.getElementById("map-" + name);
+      const data = read(name)(0, 0, width, height);
       let count = 0;
       for (let place = 3; place < data.length; place += 4) count += data[place] > 0;
       return count;
@@ -94,9 +102,8 @@ struct NetworkPageTests {
         state.set({ selected: 0 });
         await rest();
         answer("area", drawn("areas") > 10000);
-        const circle = map.overlay.getContext("2d")
-          .getImageData(map.width / 2, map.height / 2 - map.reachDegrees(0, 1200) * map.view.scale - 3, 1, 7);
-        answer("circle", circle.data.some((one) => one !== 0));
+        const circle = map.height / 2 - map.reachDegrees(0, 1200) * map.view.scale;
+        answer("circle", read("overlay")(map.width / 2, circle - 3, 1, 7).some((one) => one !== 0));
         state.set({ hovered: 1 });
         await rest();
         answer("other", map.areasKey.startsWith("1,"));
@@ -147,7 +154,7 @@ struct NetworkPageTests {
           await rest();
           layer.drawAnew();
           const { width, height } = layer.canvas;
-          const { data } = layer.canvas.getContext("2d").getImageData(0, 0, width, height);
+          const data = read("areas")(0, 0, width, height);
           let [same, all, inside] = [0, 0, 0];
           for (let x = 2; x < width; x += 5) for (let y = 2; y < height; y += 5) {
             const longitude = (x + 0.5 - width / 2) / map.view.scale + map.view.x + map.origin[0];
@@ -162,7 +169,8 @@ struct NetworkPageTests {
         """)
     for minutes in [5, 10, 15] {
       let share = try #require(answers["\(minutes)"].flatMap(Double.init))
-      #expect(share > 0.95, "\(minutes) minutes: \(share)")
+      // explain draws by squares of 10 m what lies 40 m to either side of a path.
+      #expect(share > 0.9, "\(minutes) minutes: \(share)")
     }
   }
 
@@ -206,9 +214,8 @@ struct NetworkPageTests {
         await rest();
         answer("streets", drawn("backdrop") > 2000);
         answer("layers", map.layers.length);
-        const y = map.height / 2 - map.reachDegrees(0, 1200) * map.view.scale;
-        const circle = map.overlay.getContext("2d").getImageData(map.width / 2, y - 3, 1, 7);
-        answer("circle", circle.data.some((one) => one !== 0));
+        const circle = map.height / 2 - map.reachDegrees(0, 1200) * map.view.scale;
+        answer("circle", read("overlay")(map.width / 2, circle - 3, 1, 7).some((one) => one !== 0));
         """)
     #expect(answers["streets"] == "true" && answers["layers"] == "1" && answers["circle"] == "true")
   }
