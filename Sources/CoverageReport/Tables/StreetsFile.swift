@@ -42,10 +42,10 @@ struct StreetsFile {
   /// - Complexity: O(points + communities).
   func bytes() -> ByteWriter {
     var writer = ByteWriter(capacity: 1 << 20)
-    var nodes = StreetNodes()
-    let ends = streets.lines.indices.map { row -> (start: UInt32, end: UInt32) in
-      let (junctions, line) = (streets.junctions(of: row), streets.lines[row])
-      return (nodes.number(junctions.start, line[0]), nodes.number(junctions.end, line.last!))
+    var nodes = StreetNodes(count: join.contracted.junctions.count)
+    let ends = (0..<streets.count).map { row -> (start: UInt32, end: UInt32) in
+      let (junctions, line) = (streets.junctions(of: row), streets[row])
+      return (nodes.number(junctions.start, line.first!), nodes.number(junctions.end, line.last!))
     }
     let shapes = shapes()
     Self.magic.withUnsafeBufferPointer { writer.append($0) }
@@ -74,9 +74,12 @@ struct StreetsFile {
   /// For each line the number of points between its ends, and the steps that lead to them.
   private func shapes() -> [UInt8] {
     var shapes = VariableNumbers()
-    for line in streets.lines {
+    for row in 0..<streets.count {
+      let line = streets[row]
       shapes.append(UInt64(line.count - 2))
-      var (longitude, latitude) = (line[0].longitude.millionths, line[0].latitude.millionths)
+      var (longitude, latitude) = (
+        line.first!.longitude.millionths, line.first!.latitude.millionths
+      )
       for point in line.dropFirst().dropLast() {
         shapes.append(signed: Int64(point.longitude.millionths) - Int64(longitude))
         shapes.append(signed: Int64(point.latitude.millionths) - Int64(latitude))
@@ -91,15 +94,18 @@ struct StreetsFile {
 private struct StreetNodes {
   private(set) var longitudes: [Int32] = []
   private(set) var latitudes: [Int32] = []
-  private var numbers: [UInt32: UInt32] = [:]
+  /// The number of each junction that has one; `UInt32.max` for the others.
+  private var numbers: ContiguousArray<UInt32>
 
-  mutating func number(_ junction: UInt32, _ place: Coordinate) -> UInt32 {
-    if let number = numbers[junction] { return number }
-    let number = UInt32(longitudes.count)
-    numbers[junction] = number
-    longitudes.append(place.longitude.millionths)
-    latitudes.append(place.latitude.millionths)
-    return number
+  init(count: Int) { numbers = ContiguousArray(repeating: .max, count: count) }
+
+  mutating func number(_ junction: Int, _ place: Coordinate) -> UInt32 {
+    if numbers[junction] == .max {
+      numbers[junction] = UInt32(longitudes.count)
+      longitudes.append(place.longitude.millionths)
+      latitudes.append(place.latitude.millionths)
+    }
+    return numbers[junction]
   }
 }
 

@@ -7,14 +7,16 @@ package struct StreetLines: Sendable {
   /// Provenance: project-default; less than the width of a street.
   package static let tolerance = 3.0
 
-  /// The chain of each line.
-  package private(set) var chains: [Int] = []
-  /// The lines, from end to end.
-  package private(set) var lines: [[Coordinate]] = []
+  /// The number of lines.
+  package var count: Int { rows.count }
   /// How many chains there was no room for.
-  package private(set) var leftOut = 0
+  package let leftOut: Int
   private let network: ContractedNetwork
-  private let rowOfChain: [Int: Int]
+  private let picked: ChainLines
+  /// The lines in their order, as rows of those that were picked.
+  private let rows: [Int]
+  /// The line of each chain; `UInt32.max` for none.
+  private var lineOfChain: ContiguousArray<UInt32>
 
   /// Picks, simplifies and orders the chains of a network.
   ///
@@ -32,43 +34,62 @@ package struct StreetLines: Sendable {
   ) {
     precondition(vertices.count == network.network.vertices.count, "a position for each vertex")
     let frame = StreetFrame(around: places, margin: margin)
-    var picked: [(chain: Int, line: [Coordinate])] = []
-    var rows: [Int] = []
+    var picked = ChainLines()
+    var vertexRows: [Int] = []
     for chain in 0..<network.chainCount {
-      network.listVertices(ofChain: chain, in: &rows)
-      if rows.contains(where: { frame.contains(vertices[$0]) }) {
-        picked.append((chain, rows.map { vertices[$0] }.simplified(within: Self.tolerance)))
-      }
+      network.listVertices(ofChain: chain, in: &vertexRows)
+      guard vertexRows.contains(where: { frame.contains(vertices[$0]) }) else { continue }
+      picked.append(vertexRows.map { vertices[$0] }.simplified(within: Self.tolerance), of: chain)
     }
-    let order = Strokes(
-      picked.map { (network.chainStarts[$0.chain], network.chainEnds[$0.chain]) },
-      lengths: picked.map { network.chainLengths[$0.chain] }, lines: picked.map(\.line)
-    ).longestFirst()
     var room = most
-    for row in order {
-      room -= picked[row].line.count
-      guard room >= 0 else { break }
-      chains.append(picked[row].chain)
-      lines.append(picked[row].line)
-    }
-    leftOut = picked.count - lines.count
-    self.network = network
-    rowOfChain = Dictionary(
-      uniqueKeysWithValues: chains.enumerated().map { ($0.element, $0.offset) })
+    rows = Array(
+      Strokes(picked, of: network).longestFirst().prefix { row in
+        room -= picked[row].count
+        return room >= 0
+      })
+    leftOut = picked.count - rows.count
+    lineOfChain = ContiguousArray(repeating: .max, count: network.chainCount)
+    for (line, row) in rows.enumerated() { lineOfChain[picked.chains[row]] = UInt32(line) }
+    (self.network, self.picked) = (network, picked)
   }
 
-  /// The junctions between which a line runs.
-  package func junctions(of line: Int) -> (start: UInt32, end: UInt32) {
-    (network.chainStarts[chains[line]], network.chainEnds[chains[line]])
+  /// A line, from end to end.
+  package subscript(line: Int) -> ArraySlice<Coordinate> { picked[rows[line]] }
+
+  /// The junctions between which a line runs, as rows of the network's.
+  package func junctions(of line: Int) -> (start: Int, end: Int) {
+    let chain = picked.chains[rows[line]]
+    return (Int(network.chainStarts[chain]), Int(network.chainEnds[chain]))
   }
 
   /// The millimetres of a line's chain, as they are walked.
-  package func length(of line: Int) -> UInt32 { network.chainLengths[chains[line]] }
+  package func length(of line: Int) -> UInt32 { network.chainLengths[picked.chains[rows[line]]] }
 
   /// The line on which a place of the network lies, and how many millimetres from its start; `nil` where the line was left out.
   package func place(of point: EdgePoint) -> (line: Int, offset: UInt32)? {
     let place = network.chainPoint(point)
-    return rowOfChain[place.chain].map { ($0, place.offset) }
+    let line = lineOfChain[place.chain]
+    return line == .max ? nil : (Int(line), place.offset)
+  }
+}
+
+/// Lines of chains, one after another.
+struct ChainLines {
+  /// The chain of each.
+  private(set) var chains: [Int] = []
+  private var points: [Coordinate] = []
+  private var firsts = [0]
+
+  /// The number of lines.
+  var count: Int { chains.count }
+
+  /// The points of a line.
+  subscript(row: Int) -> ArraySlice<Coordinate> { points[firsts[row]..<firsts[row + 1]] }
+
+  mutating func append(_ line: [Coordinate], of chain: Int) {
+    chains.append(chain)
+    points += line
+    firsts.append(points.count)
   }
 }
 

@@ -15,15 +15,15 @@ struct Strokes {
   /// Joins lines at the nodes between which they run.
   ///
   /// - Complexity: O(lines × log lines).
-  init(_ nodes: [(start: UInt32, end: UInt32)], lengths: [UInt32], lines: [[Coordinate]]) {
-    self.lengths = lengths
-    parents = Array(nodes.indices)
+  init(_ lines: ChainLines, of network: ContractedNetwork) {
+    lengths = lines.chains.map { network.chainLengths[$0] }
+    parents = Array(0..<lines.count)
     var ends: [(node: UInt32, line: Int, way: SIMD2<Double>)] = []
-    ends.reserveCapacity(nodes.count * 2)
-    for (line, (start, end)) in nodes.enumerated() {
-      ends.append((start, line, Self.way(from: lines[line][0], lines[line].dropFirst())))
-      let back = lines[line].reversed()
-      ends.append((end, line, Self.way(from: back.first!, back.dropFirst())))
+    ends.reserveCapacity(lines.count * 2)
+    for (row, chain) in lines.chains.enumerated() {
+      let line = lines[row]
+      ends.append((network.chainStarts[chain], row, Self.way(along: line)))
+      ends.append((network.chainEnds[chain], row, Self.way(along: line.reversed())))
     }
     ends.sort { ($0.node, $0.line) < ($1.node, $1.line) }
     var first = 0
@@ -35,11 +35,9 @@ struct Strokes {
     }
   }
 
-  /// The direction in which a line leaves its end, of length 1; nothing where it goes nowhere.
-  private static func way(
-    from end: Coordinate, _ rest: some Sequence<Coordinate>
-  ) -> SIMD2<Double> {
-    guard let next = rest.first(where: { $0 != end }) else { return .zero }
+  /// The direction in which a line leaves its first point, of length 1; nothing where it goes nowhere.
+  private static func way(along line: some Collection<Coordinate>) -> SIMD2<Double> {
+    guard let end = line.first, let next = line.first(where: { $0 != end }) else { return .zero }
     let way = FlatPlane(around: end).point(next)
     return way / (way * way).sum().squareRoot()
   }
