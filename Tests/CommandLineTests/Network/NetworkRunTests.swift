@@ -142,6 +142,41 @@ struct NetworkRunTests {
     #expect(try !place.folder.names(in: "circle").contains("streets.bin"))
   }
 
+  @Test("leaves streets where the communities' frame has them")
+  func streetsInFrame() throws {
+    let ends = ["114.3,30.58", "114.31,30.58"]
+    let nodes = ends.enumerated().map { number, end in
+      let parts = end.split(separator: ",")
+      return "<node id='\(number + 1)' lon='\(parts[0])' lat='\(parts[1])'/>"
+    }
+    try place.folder.write(
+      "china.osm",
+      """
+      <osm version='0.6'>\(nodes.joined())<way id='1'><nd ref='1'/><nd ref='2'/>\
+      <tag k='highway' v='residential'/></way></osm>
+
+      """)
+    try place.folder.write(
+      "ends.csv", "id,lon,lat,category\n1,\(ends[0]),bank\n2,\(ends[1]),bank\n")
+    let moved = ["convert", "ends.csv", "--from", "wgs84", "--to", "gcj02", "--output", "gcj.csv"]
+    #expect(try place.run(moved).status == 0)
+    let made = try place.run([
+      "analyze", "--communities", "gcj.csv", "--outlets", "gcj.csv", "--crs", "gcj02",
+      "--network", "china.osm", "--output", "china",
+    ])
+    #expect(made.status == 0, "\(made.errors)")
+    let streets = try #require(
+      FinishedStreets(ContiguousArray(try place.bytes("china/streets.bin")), communityCount: 2))
+    let expected = try place.folder.text("gcj.csv").split(separator: "\n").dropFirst().map { row in
+      row.split(separator: ",")[1...2].map { (Double($0) ?? .nan) * 1e6 }
+    }
+    for (row, place) in zip(0..., zip(streets.nodeLongitudes, streets.nodeLatitudes)) {
+      #expect(abs(Double(place.0) - expected[row][0]) <= 1)
+      #expect(abs(Double(place.1) - expected[row][1]) <= 1)
+    }
+    #expect(streets.nodeLongitudes.count == 2 && streets.communityLines == [0, 0])
+  }
+
   @Test("says of buildings what share of each community's is covered")
   func buildings() throws {
     try place.folder.write(
