@@ -9,7 +9,7 @@ struct StreetsFile {
   static let name = "streets.bin"
   static let magic = Array("lcstreet".utf8)
   static let version: UInt32 = 1
-  /// The points that all lines have at most: some 7 MB.
+  /// The points that all lines have at most: 9 MB or less.
   ///
   /// Provenance: project-default; a page of 20,000 communities, 300,000 outlets and so many points stays under 40 MB.
   static let mostPoints = 1_000_000
