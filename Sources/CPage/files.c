@@ -20,6 +20,12 @@ FILE(state_js) {
 FILE(points_js) {
 #embed "../CoverageReport/Page/Browser/points.js"
 };
+FILE(streets_js) {
+#embed "../CoverageReport/Page/Browser/streets.js"
+};
+FILE(layers_js) {
+#embed "../CoverageReport/Page/Browser/layers.js"
+};
 FILE(map_js) {
 #embed "../CoverageReport/Page/Browser/map.js"
 };
@@ -53,7 +59,8 @@ FILE(page_js) {
 static const CPageFile files[] = {
     ENTRY("page.css", page_css),       ENTRY("cards.css", cards_css),
     ENTRY("data.js", data_js),         ENTRY("state.js", state_js),
-    ENTRY("points.js", points_js),     ENTRY("map.js", map_js),
+    ENTRY("points.js", points_js),     ENTRY("streets.js", streets_js),
+    ENTRY("layers.js", layers_js),     ENTRY("map.js", map_js),
     ENTRY("view.js", view_js),         ENTRY("looks.js", looks_js),
     ENTRY("drawing.js", drawing_js),   ENTRY("overlay.js", overlay_js),
     ENTRY("gestures.js", gestures_js), ENTRY("table.js", table_js),

@@ -12,7 +12,8 @@ extension RunWorkbook {
         column(.standard, width: 24), column(.category, width: 20),
         column(.categoryName, width: 22),
         column(.tier, width: 14), column(.limitM, width: 12), column(.needed, width: 10),
-        column(.source, width: 60), column(.provenance, width: 16),
+        column(.weight, width: 9), column(.rule, width: 40), column(.source, width: 60),
+        column(.provenance, width: 16),
       ], frozenColumns: 3)
     for standard in run.assessments.compactMap(\.standard) {
       let title = standard.title.text(in: language)
@@ -21,12 +22,30 @@ extension RunWorkbook {
         try sheet.append([
           .text(title), .text(category.id), .text(category.name.text(in: language)),
           .text(tier ?? category.tier), .number(category.limit.limitM, .tenths),
-          .whole(category.minimum.value), .longText(category.limit.source),
+          .whole(category.minimum.value), .number(category.weight.value, .plain), .none,
+          .longText(category.limit.source),
           .text(category.limit.provenance.text(in: language)),
         ])
       }
+      try writeGrades(standard, title, sheet)
     }
     sheet.end()
+  }
+
+  /// What each grade asks for, a row for each of its rules.
+  private func writeGrades(
+    _ standard: StandardDocument, _ title: String, _ sheet: Sheet
+  ) throws {
+    for grade in standard.grades {
+      for rule in grade.rules {
+        try sheet.append([
+          .text(title), .text(grade.id), .text(grade.name.text(in: language)),
+          .text(ResultTerm.gradeName.text(in: language)), .none, .none, .none,
+          .longText(standard.text(of: rule, in: language)), .longText(rule.source),
+          .text(rule.provenance.text(in: language)),
+        ])
+      }
+    }
   }
 
   /// What a look at the inputs found.

@@ -184,6 +184,9 @@ struct LayerFormatTests {
         == Set(
           ["Overview", "Categories", "Communities", "Gaps", "Standard", "Data check", "Method"]
             .map { "report-\($0)" }))
+    let standard = try place.folder.text("csv/report-Standard.csv")
+    #expect(standard.contains("Weight,Rule of the grade"))
+    #expect(standard.contains(/basic,Basic,Grade,,,,[^\n]*at least/))
     let made = try await table("csv/report-Communities.csv", nil, id: "id")
     let results = try await table("run/communities.csv", nil)
     #expect(made.positions == results.positions)

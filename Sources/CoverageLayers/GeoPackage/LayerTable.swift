@@ -128,11 +128,17 @@ extension Layer.Value {
   fileprivate var databaseValue: DatabaseValue {
     switch self {
     case .none: .null
-    // SQLite ends texts at a zero.
-    case .text(let text): text.replacing("\0", with: "\u{2400}").databaseValue
+    case .text(let text): text.withoutZeros.databaseValue
     case .whole(let number): number.databaseValue
     case .number(let number): number.databaseValue
     case .flag(let flag): flag.databaseValue
     }
+  }
+}
+
+extension String {
+  /// The text with a sign in place of each zero, at which SQLite ends texts.
+  fileprivate var withoutZeros: String {
+    utf8.contains(0) ? replacing("\0", with: "\u{2400}") : self
   }
 }

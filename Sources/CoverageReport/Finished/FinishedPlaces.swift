@@ -100,17 +100,9 @@ package struct PlacesDocument {
   }
 }
 
-/// Takes columns of numbers off the front of some bytes.
-private struct ColumnReader {
-  private let bytes: ContiguousArray<UInt8>
-  private var place = 0
-
-  init(_ bytes: ContiguousArray<UInt8>) { self.bytes = bytes }
-
-  var restCount: Int { bytes.count - place }
-
+extension ColumnReader {
   /// The head of the file: how many bytes the number of a list takes, and how many there are of everything.
-  mutating func head() -> (width: UInt32, counts: [Int])? {
+  fileprivate mutating func head() -> (width: UInt32, counts: [Int])? {
     guard numbers(PlacesFile.magic.count, UInt8.self).map(Array.init) == PlacesFile.magic,
       let head = numbers(2, UInt32.self), head[0] == PlacesFile.version,
       let counts = numbers(6, UInt64.self)?.map({ Int(clamping: $0) })
@@ -118,40 +110,7 @@ private struct ColumnReader {
     return (head[1], counts)
   }
 
-  /// The next bytes, which are known to be there.
-  mutating func rest(_ count: Int) -> ContiguousArray<UInt8>.SubSequence {
-    defer { place += count }
-    return bytes[place..<place + count]
-  }
-
-  /// The next numbers, the lowest byte of each first; `nil` where there are not so many.
-  mutating func numbers<Number: FixedWidthInteger>(
-    _ count: Int, _ type: Number.Type = UInt32.self
-  ) -> ContiguousArray<Number>? {
-    let size = MemoryLayout<Number>.size
-    guard count >= 0, count <= restCount / size else { return nil }
-    let start = place
-    place += count * size
-    return bytes.withUnsafeBytes { bytes in
-      ContiguousArray(unsafeUninitializedCapacity: count) { column, filled in
-        for row in 0..<count {
-          column[row] = Number(
-            littleEndian: bytes.loadUnaligned(fromByteOffset: start + row * size, as: type))
-        }
-        filled = count
-      }
-    }
-  }
-
-  mutating func positions(_ count: Int) -> FinishedPositions? {
-    guard let longitudes = numbers(count, Int32.self), let latitudes = numbers(count, Int32.self),
-      longitudes.allSatisfy({ $0.magnitude <= 1_800_000_000 }),
-      latitudes.allSatisfy({ $0.magnitude <= 900_000_000 })
-    else { return nil }
-    return FinishedPositions(longitudes: longitudes, latitudes: latitudes)
-  }
-
-  mutating func labels(_ count: Int, width: UInt32) -> ContiguousArray<UInt32>? {
+  fileprivate mutating func labels(_ count: Int, width: UInt32) -> ContiguousArray<UInt32>? {
     switch width {
     case 1: numbers(count, UInt8.self).map { ContiguousArray($0.map { UInt32($0) }) }
     case 2: numbers(count, UInt16.self).map { ContiguousArray($0.map { UInt32($0) }) }

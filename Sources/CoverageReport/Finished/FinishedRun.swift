@@ -48,6 +48,8 @@ public struct FinishedRun: Sendable {
   public let communities: FinishedCommunities
   /// The outlets.
   public let outlets: FinishedOutlets
+  /// The streets around them; `nil` where no network was walked.
+  package let streets: FinishedStreets?
   /// The communities held against each standard, in the order given; against every category where there was none.
   public let assessments: [FinishedAssessment]
   /// What a look at the inputs found; `nil` where they were too large to look on the way.
@@ -75,19 +77,32 @@ public struct FinishedRun: Sendable {
     guard let places = PlacesDocument(bytes, categoryCount: categoryCount),
       places.communities.count == communities.count
     else { throw FinishedRunError.inconsistent(file: folder.path(PlacesFile.name), line: nil) }
-    return try FinishedRun(folder, summary, communities, places, &assessments)
+    return try FinishedRun(
+      folder, summary, communities, places, streets(folder, communities.count), &assessments)
+  }
+
+  private static func streets(
+    _ folder: ResultFolder, _ communityCount: Int
+  ) throws -> FinishedStreets? {
+    guard folder.has(StreetsFile.name) else { return nil }
+    let bytes = try folder.bytes(StreetsFile.name)
+    guard let streets = FinishedStreets(bytes, communityCount: communityCount) else {
+      throw FinishedRunError.inconsistent(file: folder.path(StreetsFile.name), line: nil)
+    }
+    return streets
   }
 
   private init(
     _ folder: ResultFolder, _ summary: SummaryReader, _ communities: FinishedCommunities,
-    _ places: PlacesDocument, _ assessments: inout [FinishedAssessment]
+    _ places: PlacesDocument, _ streets: FinishedStreets?,
+    _ assessments: inout [FinishedAssessment]
   ) throws {
     self.folder = folder.path
     (record, manifest) = (folder.record, folder.manifest)
     var communities = communities
     communities.positions = places.communities
     self.communities = communities
-    outlets = places.outlets
+    (outlets, self.streets) = (places.outlets, streets)
     try CoverageReader(folder, communities.ids, places.outlets.namedIDs).read(&assessments)
     self.assessments = assessments
     dataCheck = summary.dataCheck

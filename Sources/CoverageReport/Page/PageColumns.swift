@@ -12,11 +12,22 @@ struct PageColumns {
       addFindings(of: assessment, number, &columns)
     }
     addOutlets(&columns)
-    // The streets of a network, where a run has one: lines as runs of points.
-    columns.add("lineStart", [0] as [UInt32])
-    columns.add("lineLongitude", [] as [Int32])
-    columns.add("lineLatitude", [] as [Int32])
+    if let streets = run.streets { add(streets, &columns) }
     return columns
+  }
+
+  /// The streets as `streets.bin` has them; who takes lines apart, and finds ways along them, is the page's program.
+  private func add(_ streets: FinishedStreets, _ columns: inout PackedColumns) {
+    columns.add("nodeLongitude", streets.nodeLongitudes)
+    columns.add("nodeLatitude", streets.nodeLatitudes)
+    columns.add("lineStart", streets.starts)
+    columns.add("lineEnd", streets.ends)
+    columns.add("lineLength", streets.lengths)
+    columns.add("lineShape", streets.shapes)
+    guard streets.leftOut == 0 else { return }
+    columns.add("joinLine", streets.communityLines)
+    columns.add("joinOffset", streets.communityOffsets)
+    columns.add("joinExtra", streets.communityExtras)
   }
 
   private func addCommunities(_ columns: inout PackedColumns) {

@@ -1,5 +1,6 @@
 import Coverage
 import FoundationEssentials
+import GeoCore
 import GeoFormats
 
 /// What a page knows in words and lists; its numbers are in ``PackedColumns``.
@@ -35,6 +36,16 @@ struct PageFacts: Encodable {
     var names: [String]
   }
 
+  /// How the areas of walks are drawn.
+  struct Walks: Encodable {
+    /// The minutes of each area.
+    var minutes: [Double]
+    /// Metres a minute.
+    var speed: Double
+    /// Metres off the paths that are still drawn.
+    var beside: Double
+  }
+
   var locale: String
   var words: [String: String]
   var verdicts = FinishedVerdict.allCases.map(\.word)
@@ -45,6 +56,8 @@ struct PageFacts: Encodable {
   var lists: [[Int]]
   /// The outlets that are the nearest of something to some community.
   var named: Outlets
+  /// `nil` where circles are drawn.
+  var walks: Walks?
   var columns: [PackedColumns.Column]
 
   init(_ run: FinishedRun, _ language: Language, _ columns: [PackedColumns.Column]) {
@@ -58,6 +71,10 @@ struct PageFacts: Encodable {
     assessments = run.assessments.map { Assessment($0, language) }
     lists = run.outlets.lists
     named = Outlets(ids: run.outlets.namedIDs.shortened, names: run.outlets.names.shortened)
+    walks = run.walkedMetresAMinute.map { speed in
+      Walks(
+        minutes: Isochrones.minutes.reversed(), speed: speed, beside: Isochrone.beside)
+    }
     self.columns = columns
   }
 

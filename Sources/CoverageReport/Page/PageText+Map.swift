@@ -1,3 +1,5 @@
+import GeoCore
+
 extension PageText {
   // MARK: The map
 
@@ -22,6 +24,38 @@ extension PageText {
     choose(
       en: "Map and table need JavaScript, which this browser does not run.",
       zh: "地图和表格需要 JavaScript，当前浏览器未启用。")
+  }
+
+  /// What the map shows of the network.
+  func streets(_ run: FinishedRun) -> [String] {
+    guard let streets = run.streets else { return [] }
+    guard let speed = run.walkedMetresAMinute else {
+      let (shown, leftOut) = (grouped(streets.starts.count), grouped(streets.leftOut))
+      return [
+        language.choose(
+          en: """
+            The network is too large to be shown whole: the map has the longest of its streets, \(shown) \
+            pieces, without the \(leftOut) of shorter ones, and circles in place of the areas of walks.
+            """,
+          zh: """
+            路网过大，地图仅显示其中较长的街道共 \(shown) 段，略去较短的 \(leftOut) 段，并以直线圈代替步行范围。
+            """)
+      ]
+    }
+    let pace = speed.short
+    let (tolerance, beside) = (StreetLines.tolerance.short, Isochrone.beside.short)
+    return [
+      language.choose(
+        en: """
+          The map's areas are walks of 5, 10 and 15 minutes at \(pace) m/min, or the limit of the chosen \
+          category, with \(beside) m beside the paths; streets are drawn to \(tolerance) m. They are for \
+          show: verdicts are decided at points.
+          """,
+        zh: """
+          地图上的范围为按 \(pace) 米/分钟步行 5、10、15 分钟（或所选业态限距）所及，含路侧 \(beside) 米；\
+          街道线形简化误差不超过 \(tolerance) 米。范围仅供展示，判定以点位计算为准。
+          """)
+    ]
   }
 
   // MARK: The table

@@ -12,6 +12,7 @@ extension PageText {
             """,
           zh: "在 GCJ-02 中量算：长度误差不超过 0.8%，通常约 0.15%。"))
     }
+    lines += streets(run)
     lines.append(verdicts)
     if run.assessments.contains(where: { $0.id != nil }) {
       lines.append(score100)
@@ -159,5 +160,12 @@ extension PageText {
     let indicator = standard.indicators.first { $0.id == rule.indicator }?.name.text(in: language)
     let (name, least) = (indicator ?? rule.indicator ?? "", language.percent(rule.atLeast ?? 0))
     return language.choose(en: "\(name): at least \(least)", zh: "\(name)不低于 \(least)")
+  }
+}
+
+extension StandardDocument {
+  /// A condition of a grade, with the names that the standard gives to ids.
+  package func text(of rule: Rule, in language: Language) -> String {
+    PageText(language: language).rule(rule.rule, self)
   }
 }

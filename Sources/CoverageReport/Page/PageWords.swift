@@ -45,6 +45,8 @@ enum PageWords {
     ("noOutletAnywhere", "no outlet anywhere in the data", "数据中没有此类网点"),
     ("label", "{name}  {score}", "{name}  {score}"),
     ("range", "{from}–{to}", "{from}–{to}"),
+    ("walkOf", "walk of {minutes} minutes", "步行 {minutes} 分钟"),
+    ("walkWithin", "walk of {metres}", "步行 {metres}以内"),
     ("outletsShown", "outlet of the category", "该业态的商业网点"),
     (
       "selected", "{name}: score {score}, {count} missing", "{name}：得分 {score}，缺失 {count} 类"

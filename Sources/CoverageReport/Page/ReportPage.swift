@@ -112,8 +112,8 @@ public struct ReportPage: Sendable {
     <div class="split">
     <div>
     <div id="map" tabindex="0" role="application" aria-label="\(text.mapHelp)">
-    <canvas id="map-backdrop"></canvas><canvas id="map-points"></canvas>\
-    <canvas id="map-overlay"></canvas>
+    \(run.streets.map { _ in "<canvas id=\"map-backdrop\"></canvas><canvas id=\"map-areas\"></canvas>" })\
+    <canvas id="map-points"></canvas><canvas id="map-overlay"></canvas>
     <div class="zoom">
     <button type="button" id="zoom-in" aria-label="\(text.zoomIn)">+</button>
     <button type="button" id="zoom-out" aria-label="\(text.zoomOut)">−</button>

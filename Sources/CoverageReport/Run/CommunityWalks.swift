@@ -2,6 +2,14 @@ import Coverage
 import GeoCore
 import GeoFormats
 
+extension RunOptions {
+  /// The speed at which areas of walks are drawn.
+  var walkedMetresAMinute: Double {
+    if case .time(_, let speed, _) = walk { return speed }
+    return speed ?? Walk.usualSpeed
+  }
+}
+
 /// What can be drawn of the walks of one community, worked out when it is asked for.
 public struct CommunityWalks: Sendable {
   private let join: NetworkJoin
@@ -17,11 +25,7 @@ public struct CommunityWalks: Sendable {
   ) {
     self.join = join
     self.community = community
-    if case .time(_, let speed, _) = options.walk {
-      self.speed = speed
-    } else {
-      speed = options.speed ?? Walk.usualSpeed
-    }
+    speed = options.walkedMetresAMinute
     ends = nearest.compactMap { category, outlet in
       outlet.map { (category, Int($0.row), outlets.ids[Int($0.row)]) }
     }

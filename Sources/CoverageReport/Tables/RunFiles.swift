@@ -9,8 +9,9 @@ extension CoverageRun {
   /// An earlier run's reports go with it: they would tell of results that are no longer there.
   public static let fileNames = [
     ReportPage.name, CardsPage.name, "report.pdf", "cards.pdf", CoverageFile.name,
-    CommunitiesFile.name, ComparisonFile.name, RejectedFile.name, PlacesFile.name, ReachFiles.name,
-    ReachFiles.detoursName, UnjoinedFile.name, SharesFile.name, standardsName, "summary.json",
+    CommunitiesFile.name, ComparisonFile.name, RejectedFile.name, PlacesFile.name, StreetsFile.name,
+    ReachFiles.name, ReachFiles.detoursName, UnjoinedFile.name, SharesFile.name, standardsName,
+    "summary.json",
     "manifest.json",
   ]
 
@@ -23,7 +24,7 @@ extension CoverageRun {
     monitor?.enter(.write)
     let run = self
     try await timings.measure(\.write) {
-      // The two large files side by side: the columns of places are made by one task.
+      // The large tables and what maps are made from side by side: the latter are made by one task.
       if workers > 1 {
         async let places: Void = run.writePlaces(to: folder)
         try await run.writeRows(to: folder, workers: workers - 1)
@@ -71,6 +72,9 @@ extension CoverageRun {
     let places = try folder.begin(PlacesFile.name)
     try PlacesFile(self).write { try places.write($0) }
     try places.close()
+    if let streets = try await StreetsFile(self) {
+      try folder.write(StreetsFile.name, streets.bytes())
+    }
   }
 
   /// Makes the text of `coverage.csv`, piece by piece.

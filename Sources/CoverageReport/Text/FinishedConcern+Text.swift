@@ -3,6 +3,15 @@ extension FinishedRun {
   package func text(of concern: Concern, in language: Language) -> String {
     let table = CoverageReport.Concern.Table(rawValue: concern.table) ?? .both
     let rows = record.inputs[concern.table]?.rows ?? concern.count
+    // How far, and why, only a new look at the inputs can say.
+    if concern.concern == "offset" {
+      return language.choose(
+        en: """
+          The outlets lie a constant way off the communities: check the frames; livingcircle check \
+          says how far.
+          """,
+        zh: "商业网点与社区整体存在固定偏移：请核对坐标系；livingcircle check 可给出偏移量。")
+    }
     guard let kind = CoverageReport.Concern.Kind(id: concern.concern) else {
       return language.choose(
         en: "\(concern.concern): see livingcircle check.",

@@ -14,7 +14,7 @@ package enum ResultTerm: String, CaseIterable, Sendable {
   case headlinesMissing = "headlines_missing"
   case rank
   case limitM = "limit_m"
-  case needed, count
+  case needed, count, weight, rule
   case nearestOutletID = "nearest_outlet_id"
   case nearestOutlet = "nearest_outlet"
   case nearestM = "nearest_m"
@@ -70,6 +70,8 @@ package enum ResultTerm: String, CaseIterable, Sendable {
     case .rank: ("Order of filling", "补建次序")
     case .limitM: ("Limit, m", "步行距离上限（米）")
     case .needed: ("Needed", "应有数量")
+    case .weight: ("Weight", "权重")
+    case .rule: ("Rule of the grade", "等级条件")
     case .count: ("Within the limit", "范围内数量")
     case .nearestOutletID: ("Nearest outlet ID", "最近网点编号")
     case .nearestOutlet: ("Nearest outlet", "最近网点")

@@ -132,6 +132,10 @@ package enum WorkbookText {
         en: "circle: the shortest distance on the ellipsoid", zh: "圆形：椭球面上的最短距离")
     case "network":
       language.choose(en: "network: the shortest way on foot", zh: "路网：最短步行路径")
+    case "both":
+      language.choose(
+        en: "both: the shortest way on foot decides, the circle stands beside it",
+        zh: "两者：以最短步行路径为准，并列出圆形结果")
     default: reach
     }
   }

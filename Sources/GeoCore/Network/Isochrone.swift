@@ -22,7 +22,7 @@ extension NetworkSearch {
   public func isochrone(from start: EdgePoint, within limit: UInt32) -> Isochrone {
     let lines = walkedLines(from: start, within: limit)
     guard let first = lines.first else { return Isochrone(polygons: []) }
-    let plane = IsochronePlane(around: first.a)
+    let plane = FlatPlane(around: first.a)
     var field = WalkField(lines.map { plane.line($0) }, limit: Double(limit) / 1_000)
     field.spread()
     let rings = field.rings().map { ring in Positions(ring.map { plane.coordinate($0) }) }
@@ -99,31 +99,8 @@ extension ContractedNetwork {
   }
 }
 
-/// Metres east and north of a place, as flat as a quarter of an hour's walk is.
-private struct IsochronePlane {
-  private let origin: Coordinate
-  private let metresEast: Double
-  private let metresNorth = WGS84.equatorialRadius * .pi / 180
-
-  init(around origin: Coordinate) {
-    self.origin = origin
-    let cosine = sineCosine(degrees: SIMD2(repeating: origin.latitude)).cosine[0]
-    metresEast = metresNorth * max(cosine, 1e-6)
-  }
-
-  func line(_ line: WalkedLine) -> WalkField.Line {
+extension FlatPlane {
+  fileprivate func line(_ line: WalkedLine) -> WalkField.Line {
     WalkField.Line(a: point(line.a), b: point(line.b), walkA: line.walkA, walkB: line.walkB)
-  }
-
-  private func point(_ place: Coordinate) -> SIMD2<Double> {
-    SIMD2(
-      eastward(from: origin, to: place) * metresEast,
-      (place.latitude - origin.latitude) * metresNorth)
-  }
-
-  func coordinate(_ point: SIMD2<Double>) -> Coordinate {
-    Coordinate(
-      origin, east: point.x / metresEast,
-      latitude: min(max(origin.latitude + point.y / metresNorth, -90), 90))
   }
 }

@@ -110,10 +110,71 @@ struct NetworkRunTests {
     let stored = try place.run(
       ["analyze"] + tables + ["--network", "s.lcnet", "--output", "stored"])
     #expect(stored.status == 0, "\(stored.errors)")
-    for name in ["coverage.csv", "communities.csv", "summary.json", "unjoined.csv"] {
+    for name in ["coverage.csv", "communities.csv", "summary.json", "unjoined.csv", "streets.bin"] {
       #expect(try place.bytes("one/\(name)") == place.bytes("two/\(name)"))
       #expect(try place.bytes("one/\(name)") == place.bytes("stored/\(name)"))
     }
+  }
+
+  @Test("leaves the streets around the communities for maps, and no broken file of them traps")
+  func streets() throws {
+    #expect(try analyze(["--radius", "500"]).status == 0)
+    let bytes = ContiguousArray(try place.bytes("run/streets.bin"))
+    let streets = try #require(FinishedStreets(bytes, communityCount: 3))
+    // Two banks and the bridge are one way; the island is another.
+    #expect(streets.lengths.count == 2 && streets.leftOut == 0)
+    let walk = try #require(streets.lengths.max())
+    let metres = 2 * 1_113.195 + 221.149
+    #expect(abs(Double(walk) / 1_000 - metres) < 0.01)
+    #expect(streets.communityLines == [0, 0, .max])
+    #expect(streets.communityExtras.map { $0 / 1_000 } == [11, 11, 0])
+    for count in bytes.indices {
+      #expect(FinishedStreets(ContiguousArray(bytes[..<count]), communityCount: 3) == nil)
+    }
+    for place in bytes.indices {
+      for bit in [0x01, 0x80] as [UInt8] {
+        var broken = bytes
+        broken[place] ^= bit
+        _ = FinishedStreets(broken, communityCount: 3)
+      }
+    }
+    #expect(try place.run(["analyze"] + tables + ["--output", "circle"]).status == 0)
+    #expect(try !place.folder.names(in: "circle").contains("streets.bin"))
+  }
+
+  @Test("leaves streets where the communities' frame has them")
+  func streetsInFrame() throws {
+    let ends = ["114.3,30.58", "114.31,30.58"]
+    let nodes = ends.enumerated().map { number, end in
+      let parts = end.split(separator: ",")
+      return "<node id='\(number + 1)' lon='\(parts[0])' lat='\(parts[1])'/>"
+    }
+    try place.folder.write(
+      "china.osm",
+      """
+      <osm version='0.6'>\(nodes.joined())<way id='1'><nd ref='1'/><nd ref='2'/>\
+      <tag k='highway' v='residential'/></way></osm>
+
+      """)
+    try place.folder.write(
+      "ends.csv", "id,lon,lat,category\n1,\(ends[0]),bank\n2,\(ends[1]),bank\n")
+    let moved = ["convert", "ends.csv", "--from", "wgs84", "--to", "gcj02", "--output", "gcj.csv"]
+    #expect(try place.run(moved).status == 0)
+    let made = try place.run([
+      "analyze", "--communities", "gcj.csv", "--outlets", "gcj.csv", "--crs", "gcj02",
+      "--network", "china.osm", "--output", "china",
+    ])
+    #expect(made.status == 0, "\(made.errors)")
+    let streets = try #require(
+      FinishedStreets(ContiguousArray(try place.bytes("china/streets.bin")), communityCount: 2))
+    let expected = try place.folder.text("gcj.csv").split(separator: "\n").dropFirst().map { row in
+      row.split(separator: ",")[1...2].map { (Double($0) ?? .nan) * 1e6 }
+    }
+    for (row, place) in zip(0..., zip(streets.nodeLongitudes, streets.nodeLatitudes)) {
+      #expect(abs(Double(place.0) - expected[row][0]) <= 1)
+      #expect(abs(Double(place.1) - expected[row][1]) <= 1)
+    }
+    #expect(streets.nodeLongitudes.count == 2 && streets.communityLines == [0, 0])
   }
 
   @Test("says of buildings what share of each community's is covered")

@@ -1,6 +1,6 @@
 "use strict";
 
-// The lower layers of the map: streets, and a mark for every community and outlet in the view.
+// The lower layers of the map: streets, areas of walks, and a mark for every community and outlet in the view.
 Object.assign(map, {
   canvas(element) {
     if (element.width !== this.width) element.width = this.width;
@@ -10,22 +10,85 @@ Object.assign(map, {
     return context;
   },
 
-  // Streets, where a network was given; none is drawn finer than can be seen.
-  drawBackdrop() {
-    const context = this.canvas(this.backdrop);
-    const { xs, ys } = this.lines;
-    const starts = columns.lineStart;
+  // The streets in the view, as many of the longest as there is time for.
+  paintStreets(context, middle, half) {
+    const { x, y, scale } = this.view;
+    const [width, height] = [middle / scale, half / scale];
+    const { boxes, first, xs, ys } = streets;
     context.strokeStyle = this.colour("street");
-    context.lineWidth = Math.min(Math.max(this.view.scale / 4e4, 0.5), 3) * this.ratio;
+    const broad = Math.min(Math.max(scale / 3e4, 1.2), 5) * this.ratio;
+    // Of the longest streets a tenth of the lines is drawn broadly, the others half as wide.
+    const main = streets.count / 10;
+    let isMain = true;
+    context.lineWidth = broad;
+    let drawn = 0;
+    let begun = 0;
     context.beginPath();
-    for (let line = 0; line + 1 < starts.length; line += 1) {
-      for (let place = starts[line]; place < starts[line + 1]; place += 1) {
-        const [x, y] = this.pixel(xs[place], ys[place]);
-        if (place === starts[line]) context.moveTo(x, y);
-        else context.lineTo(x, y);
+    // No lists are made in here: it runs for every line.
+    for (let line = 0; line < streets.count && drawn < this.mostPoints; line += 1) {
+      const box = 4 * line;
+      if (boxes[box] > x + width || boxes[box + 1] > y + height || boxes[box + 2] < x - width
+        || boxes[box + 3] < y - height) continue;
+      const start = first[line];
+      const end = first[line + 1];
+      context.moveTo((xs[start] - x) * scale + middle, (ys[start] - y) * scale + half);
+      for (let point = start + 1; point < end; point += 1) {
+        context.lineTo((xs[point] - x) * scale + middle, (ys[point] - y) * scale + half);
       }
+      drawn += end - start;
+      // Many short paths cost less than a long one.
+      const ends = isMain && line >= main;
+      if (drawn - begun < 1000 && !ends) continue;
+      context.stroke();
+      context.beginPath();
+      begun = drawn;
+      if (!ends) continue;
+      isMain = false;
+      context.lineWidth = broad / 2;
     }
     context.stroke();
+    return drawn;
+  },
+
+  mostPoints: 60000,
+
+  // The areas of walks of the community under the pointer, or of the selected one, the largest first.
+  paintAreas(context, middle, half) {
+    const row = state.hovered >= 0 ? state.hovered : state.selected;
+    if (row < 0) return 0;
+    const { x, y, scale } = this.view;
+    const beside = 2 * this.reachDegrees(row, facts.walks.beside) * scale;
+    [context.lineCap, context.lineJoin] = ["round", "round"];
+    let drawn = 0;
+    for (const [number, lines] of [...this.areas(row).entries()].reverse()) {
+      context.beginPath();
+      for (const points of lines) {
+        for (let place = 0; place < points.length; place += 2) {
+          const right = (points[place] - x) * scale + middle;
+          const down = (points[place + 1] - y) * scale + half;
+          if (place === 0) context.moveTo(right, down);
+          else context.lineTo(right, down);
+        }
+        drawn += points.length / 2;
+      }
+      for (const [colour, wider] of [["area-rim", 2 * this.ratio], [`area-${number}`, 0]]) {
+        context.strokeStyle = this.colour(colour);
+        context.lineWidth = beside + wider;
+        context.stroke();
+      }
+    }
+    // Broad lines with round ends cost some ten times as much as thin ones.
+    return 10 * drawn;
+  },
+
+  // The areas of a community, kept until another is asked for.
+  areas(row) {
+    const limits = this.reaches();
+    const key = [row, ...limits].join();
+    if (this.areasKey !== key) {
+      [this.areasKey, this.areasKnown] = [key, streets.areas(row, limits)];
+    }
+    return this.areasKnown;
   },
 
   drawPoints() {

@@ -3,10 +3,10 @@
 // The map: Mercator's projection in degrees, x to the east and y to the south of the middle of the data.
 const map = {
   element: document.getElementById("map"),
-  backdrop: document.getElementById("map-backdrop"),
   points: new PointLayer(document.getElementById("map-points")),
   overlay: document.getElementById("map-overlay"),
   isMoved: false, isHeld: false, view: null, dirty: new Set(), marks: new Map(),
+  layers: [], everything: ["backdrop", "areas", "points", "overlay"],
 
   start() {
     const wraps = this.unwrap();
@@ -16,16 +16,29 @@ const map = {
     this.origin = [(all.west + all.east) / 2, (all.north + all.south) / 2];
     this.communities = project(columns.longitude, columns.latitude);
     this.outlets = project(columns.outletLongitude, columns.outletLatitude);
-    this.lines = project(columns.lineLongitude, columns.lineLatitude);
+    this.layers = this.makeLayers();
     this.readColours();
     this.resize();
     this.fit();
     new ResizeObserver(() => this.resize()).observe(this.element);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       this.readColours();
-      this.draw("backdrop", "points", "overlay");
+      this.draw(...this.everything);
     });
     state.listen((changed) => this.react(changed));
+  },
+
+  // The layers under the points, by name, the lowest first.
+  makeLayers() {
+    if (streets.count === 0) return [];
+    streets.start((longitude, latitude) => {
+      const x = longitude - this.origin[0];
+      return [x - 360 * Math.round(x / 360), -mercator(latitude) - this.origin[1]];
+    });
+    const layer = (id, paint) =>
+      [id, new Layer(document.getElementById("map-" + id), paint.bind(this))];
+    const backdrop = layer("backdrop", this.paintStreets);
+    return facts.walks ? [backdrop, layer("areas", this.paintAreas)] : [backdrop];
   },
 
   // Whether western longitudes are to lie beyond 180° east: where the data lies on both sides of that meridian.
@@ -75,7 +88,7 @@ const map = {
     this.width = Math.max(Math.round(width * this.ratio), 1);
     this.height = Math.max(Math.round(height * this.ratio), 1);
     if (this.view && !this.isMoved) this.fit();
-    this.draw("backdrop", "points", "overlay");
+    this.draw(...this.everything);
   },
 
   draw(...layers) {
@@ -88,7 +101,7 @@ const map = {
   },
 
   render() {
-    if (this.dirty.has("backdrop")) this.drawBackdrop();
+    for (const [name, layer] of this.layers) if (this.dirty.has(name)) layer.draw();
     if (this.dirty.has("points")) this.drawPoints();
     if (this.dirty.has("overlay")) this.drawOverlay();
     this.dirty.clear();
@@ -96,9 +109,9 @@ const map = {
 
   react(changed) {
     if (["assessment", "category", "colouring"].some((key) => changed.has(key))) {
-      this.draw("points", "overlay");
+      this.draw("areas", "points", "overlay");
     }
     if (changed.has("selected") && state.selected >= 0 && !this.isHeld) this.goTo(state.selected);
-    if (changed.has("selected") || changed.has("hovered")) this.draw("overlay");
+    if (changed.has("selected") || changed.has("hovered")) this.draw("areas", "overlay");
   },
 };

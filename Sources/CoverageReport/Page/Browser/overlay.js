@@ -20,7 +20,8 @@ Object.assign(map, {
     const [x, y] = this.pixel(this.communities.xs[row], this.communities.ys[row]);
     context.strokeStyle = this.colour("ink");
     context.fillStyle = this.colour("reach");
-    const limits = this.reaches();
+    // Where streets are walked, there are areas in place of circles.
+    const limits = facts.walks ? [] : this.reaches();
     limits.forEach((limit, place) => {
       context.beginPath();
       context.arc(x, y, this.reachDegrees(row, limit) * this.view.scale, 0, 2 * Math.PI);

@@ -67,11 +67,22 @@ const controls = {
         : [0, 1, 2, 3, 4].map((fifth) => [
           `score-${fifth}`, say("range", { from: fifth * 20, to: fifth * 20 + 20 })]);
     if (state.category >= 0) entries.push(["outlet", say("outletsShown")]);
+    if (facts.walks) entries.push(...this.areaEntries());
     const shapes = { missing: "square", borderline: "diamond", "grade-0": "square" };
+    for (const number of [0, 1, 2]) shapes[`area-${number}`] = "area";
     document.getElementById("legend").replaceChildren(...entries.map(([colour, name]) =>
       element("li", {}, element("span", {
         class: `swatch ${shapes[colour] ?? "disc"}`, style: `background: var(--${colour})`,
       }), name)));
+  },
+
+  // The areas of walks: within the limit of the chosen category, or of some minutes.
+  areaEntries() {
+    if (state.category >= 0) {
+      return [["area-0", say("walkWithin", { metres: metres(map.reaches()[0]) })]];
+    }
+    return facts.walks.minutes.map((minutes, number) =>
+      [`area-${number}`, say("walkOf", { minutes: whole.format(minutes) })]);
   },
 
   // Covered and missing, and whatever else there is of the chosen category.

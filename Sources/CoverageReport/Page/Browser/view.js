@@ -10,7 +10,7 @@ Object.assign(map, {
     this.fitted = scale;
     this.view = { x: (west + east) / 2, y: (north + south) / 2, scale };
     this.isMoved = false;
-    this.draw("backdrop", "points", "overlay");
+    this.draw(...this.everything);
   },
 
   // The view as the fragment has it: longitude and latitude of the middle, and how many times nearer than all of it.
@@ -40,7 +40,7 @@ Object.assign(map, {
     view.y += south / view.scale - south / scale;
     view.scale = scale;
     this.isMoved = true;
-    this.draw("backdrop", "points", "overlay");
+    this.draw(...this.everything);
     clearTimeout(this.settling);
     this.settling = setTimeout(() => fragment.write(), 200);
   },
@@ -73,10 +73,11 @@ Object.assign(map, {
     ];
   },
 
-  // The limits that are drawn round a community: that of the category, or all there are.
+  // The limits that are drawn round a community: that of the category, or those of walks, or all there are.
   reaches() {
     const { categories } = state.current;
     if (state.category >= 0) return [categories[state.category].limit];
+    if (facts.walks) return facts.walks.minutes.map((minutes) => minutes * facts.walks.speed);
     return [...new Set(categories.map((one) => one.limit))].sort((a, b) => a - b);
   },
 
