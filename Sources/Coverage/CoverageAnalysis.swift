@@ -3,6 +3,8 @@ public import GeoCore
 /// Outlets, indexed, ready to be held against requirements.
 public struct CoverageAnalysis: ReachAnalysis {
   let index: GridIndex
+  /// The outlets that the index leaves out, because they are reached at several places; `nil` where there are none.
+  let several: SeveralPlaces?
   /// The outlets' categories.
   public let categories: CategorySet
 
@@ -10,8 +12,19 @@ public struct CoverageAnalysis: ReachAnalysis {
   ///
   /// - Throws: `CancellationError`, nothing else.
   public init(outlets: Positions, categories: CategorySet, workers: Int = 1) async throws {
+    try await self.init(
+      outlets: OutletPlaces(outlets), categories: categories, workers: workers)
+  }
+
+  /// Indexes outlets of which some have entrances.
+  ///
+  /// - Throws: `CancellationError`, nothing else.
+  /// - Complexity: Queries cost as much as without entrances and, where outlets have several, a second look at those alone.
+  public init(outlets: OutletPlaces, categories: CategorySet, workers: Int = 1) async throws {
     self.categories = categories
-    index = try await GridIndex(outlets, grouping: categories.grouping, workers: workers)
+    let first = outlets.firstPlaces(categories.grouping)
+    index = try await GridIndex(first.positions, grouping: first.grouping, workers: workers)
+    several = try await SeveralPlaces(of: outlets, categories.grouping, workers: workers)
   }
 
   /// Finds, for every community and requirement, how many outlets are within the limit and which is nearest.
@@ -52,6 +65,7 @@ public struct CoverageAnalysis: ReachAnalysis {
     into storage: FindingStorage
   ) -> QueryWork {
     let search = GridSearch(index)
+    let others = several.map { SeveralPlacesSearch($0) }
     let limits = Set(requirements.map(\.limit)).sorted().map { limit in
       (
         DistanceLimit(metres: limit),
@@ -70,7 +84,10 @@ public struct CoverageAnalysis: ReachAnalysis {
             count: search.counts[category], nearest: search.nearest[category])
         }
       }
+      others?.add(to: entries, requirements, limits, of: query)
     }
-    return search.work
+    var work = search.work
+    if let others { work += others.work }
+    return work
   }
 }

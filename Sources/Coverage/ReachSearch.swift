@@ -11,6 +11,11 @@ protocol ReachSearch {
   /// - Returns: Rows and distances.
   func neighbors(of group: Int, within metres: Double, ofCommunity community: Int) -> [Neighbor]
 
+  /// The greatest distance in metres within which anything is found.
+  static var farthest: Double { get }
+}
+
+extension ReachSearch {
   /// The distance to the outlet of a group that only so many others are nearer than or as near as, in metres.
   ///
   /// - Parameters:
@@ -21,24 +26,38 @@ protocol ReachSearch {
   /// - Returns: `nil` where there are fewer.
   func distance(
     toNearest number: Int, of group: Int, from radius: Double, ofCommunity community: Int
-  ) -> Double?
+  ) -> Double? {
+    var radius = max(radius, 100)
+    while true {
+      let found = neighbors(
+        of: group, within: min(radius, Self.farthest), ofCommunity: community)
+      if found.count >= number { return found[number - 1].metres }
+      if radius >= Self.farthest { return nil }
+      radius *= 3
+    }
+  }
 }
 
 /// The circle around each community.
 struct CircleSearch: ReachSearch {
-  let search: GridSearch
-  let communities: Positions
+  static var farthest: Double { DistanceLimit.largest }
+
+  private let search: GridSearch
+  private let several: SeveralPlacesSearch?
+  private let communities: Positions
+
+  init(_ analysis: CoverageAnalysis, _ communities: Positions) {
+    search = GridSearch(analysis.index)
+    several = analysis.several.map { SeveralPlacesSearch($0) }
+    self.communities = communities
+  }
 
   func neighbors(of group: Int, within metres: Double, ofCommunity community: Int) -> [Neighbor] {
     guard metres >= 0 else { return [] }
-    return search.neighbors(
-      of: group, within: DistanceLimit(metres: metres), of: QueryPoint(communities[community]))
-  }
-
-  func distance(
-    toNearest number: Int, of group: Int, from radius: Double, ofCommunity community: Int
-  ) -> Double? {
-    search.distance(
-      toNearest: number, of: group, from: radius, of: QueryPoint(communities[community]))
+    let (limit, query) = (DistanceLimit(metres: metres), QueryPoint(communities[community]))
+    let neighbors = search.neighbors(of: group, within: limit, of: query)
+    guard let several else { return neighbors }
+    return (neighbors + several.neighbors(of: group, within: limit, of: query))
+      .sorted { ($0.metres, $0.row) < ($1.metres, $1.row) }
   }
 }

@@ -110,7 +110,9 @@ private struct TableReading {
       dropped.insert(row)
       problems.append(problem)
     }
-    let duplicates = try await DuplicateFinder.duplicates(columns.ids, workers: workers)
+    let duplicates =
+      request.kind == .entrances
+      ? [] : try await DuplicateFinder.duplicates(columns.ids, workers: workers)
     for duplicate in duplicates where !dropped.contains(duplicate.row) {
       dropped.insert(duplicate.row)
       problems.append(problem(duplicate, columns))
@@ -122,7 +124,9 @@ private struct TableReading {
     if request.badRows == .stop, !problems.isEmpty {
       throw InputError(Array(problems.prefix(20)), count: problems.count)
     }
-    guard !columns.longitudes.isEmpty else {
+    // A town may have no outlet with an entrance of its own.
+    let mayBeEmpty = request.kind == .entrances && problems.isEmpty
+    guard mayBeEmpty || !columns.longitudes.isEmpty else {
       let first = InputProblem(.noRows, file: request.path)
       throw InputError([first] + problems.prefix(19), count: problems.count + 1)
     }

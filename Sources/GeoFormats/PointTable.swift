@@ -20,7 +20,7 @@ public struct PointTable: Sendable {
 
   /// The file and what it held.
   public var source: Source
-  /// Identities, each different from the others.
+  /// Identities, each different from the others; of entrances those of their outlets.
   public var ids: StringColumn
   /// Positions in ``workingFrame``, where distances are measured.
   public internal(set) var positions: Positions
@@ -68,6 +68,8 @@ extension PointTable {
       case communities
       /// Places that serve, with categories.
       case outlets
+      /// Where outlets are entered; one outlet may have several.
+      case entrances
     }
 
     /// What to do with rows that cannot be used.

@@ -20,6 +20,18 @@ struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       localized(
+        en:
+          "The table of the outlets' entrances, with outlet_id, lon, lat: any of the same formats.",
+        zh: "商业网点的出入口表，含 outlet_id、lon、lat 列：格式同上。"),
+      discussion: localized(
+        en: "An outlet that has some counts once, by the nearest, whatever its own position.",
+        zh: "有出入口的网点只计一次，以最近的出入口为准，不再使用网点自身的位置。"),
+      valueName: "file"))
+  var entrances: String?
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
         en: "OpenStreetMap data (.osm.pbf, .osm, .osm.gz, .osm.bz2) in place of tables.",
         zh: "代替两表的 OpenStreetMap 数据（.osm.pbf、.osm、.osm.gz、.osm.bz2）。"),
       discussion: localized(
@@ -259,6 +271,7 @@ struct InputOptions: ParsableArguments {
   /// The options of a run.
   func runOptions() throws -> RunOptions {
     var options = RunOptions(communities: communities, outlets: outlets, osm: osmOptions)
+    options.entrances = entrances
     options.communitiesFrame = (communitiesCrs ?? crs).map { Frame($0) }
     options.outletsFrame = (outletsCrs ?? crs).map { Frame($0) }
     options.formats = formats.formats

@@ -55,7 +55,7 @@ struct ErrorTextTests {
 
   @Test("there is a sample of every kind of problem")
   func everyReason() {
-    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<28))
+    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<30))
     #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<14))
     #expect(Set(Samples.historyErrors.map(Samples.kind)) == Set(0..<14))
   }
@@ -187,7 +187,8 @@ private enum Samples {
   static let reasons: [InputProblem.Reason] =
     [
       .notANumber, .notAFlag, .outOfRange(-90, 90), .outOfRange(-180, 180), .outOfRange(0, 7_000),
-      .outsideStudyArea, .duplicateOutlet(id: "o17"),
+      .outsideStudyArea, .duplicateOutlet(id: "o17"), .unknownOutlet,
+      .farFromOutlet(metres: 12_345),
       .notConvertible(frame: "EPSG:4549"), .empty, .duplicateID(line: 53),
       .fieldCount(expected: 29),
       .quotation, .unreadable("No such file or directory"), .unreadable("Permission denied"),
@@ -279,6 +280,8 @@ private enum Samples {
     case .noFeatures: 23
     case .openStreetMap: 26
     case .networkVersion: 27
+    case .unknownOutlet: 28
+    case .farFromOutlet: 29
     }
   }
 
@@ -343,6 +346,7 @@ private enum Samples {
     case .notConvertible(let frame): [frame]
     case .duplicateID(let line): ["\(line)"]
     case .duplicateOutlet(let id): [id]
+    case .farFromOutlet: ["12", "--outlets-crs"]
     case .fieldCount(let expected): ["\(expected)"]
     case .missingColumn(let role, let headers): [role.rawValue, "one", headers[1], "经度"]
     case .ambiguousColumn(let role, let headers): [role.rawValue, headers[0], headers[1]]
@@ -373,7 +377,7 @@ private enum Samples {
     case .unknownPilot(let name, .unknown(let similar)): ["--pilot \(name)"] + similar
     case .unknownPilot(let name, .ambiguous(let areas)): ["--pilot \(name)"] + areas
     case .nothingExtracted(let file, .communities): [file, "--communities-from", "buildings"]
-    case .nothingExtracted(let file, .outlets): [file, "--crosswalk", "--outlets"]
+    case .nothingExtracted(let file, _): [file, "--crosswalk", "--outlets"]
     case .noWalkableWays(let file, let profile): [file, profile, "--profile"]
     case .noNetwork: ["--network", "--osm", "network build"]
     case .nothingJoined(let file, let network, let metres, let place, let near):

@@ -11,6 +11,8 @@ public struct CoverageRun: Sendable {
   public let communities: PointTable
   /// The outlets.
   public let outlets: PointTable
+  /// The outlets' entrances; `nil` where nothing says any.
+  public let entrances: RunEntrances?
   /// The frame in which distances were measured, and in which both tables' positions are.
   public let workingFrame: WorkingFrame
   /// What OpenStreetMap data gave; `nil` where both tables were given.
@@ -85,7 +87,7 @@ public struct CoverageRun: Sendable {
     if options.reach != .network {
       let circle = try await timings.measure(\.index) {
         try await PlacedAnalysis(
-          inputs.communities.positions, inputs.outlets.positions, categories, workers: workers)
+          inputs.communities.positions, inputs.outletPlaces, categories, workers: workers)
       }
       analyses.append(circle)
     }
@@ -102,7 +104,8 @@ public struct CoverageRun: Sendable {
     }
     var run = CoverageRun(
       options: options, communities: inputs.communities, outlets: inputs.outlets,
-      workingFrame: inputs.workingFrame, extract: inputs.extract, categories: categories,
+      entrances: inputs.entrances, workingFrame: inputs.workingFrame, extract: inputs.extract,
+      categories: categories,
       main: sides[0], circle: sides.count > 1 ? sides[1] : nil, comparison: nil, shares: nil,
       network: network,
       facts: facts.communities, pilot: pilot, areas: inputs.areaFiles,

@@ -9,6 +9,8 @@ public struct RunOptions: Sendable {
   public var communities: String?
   /// The table of outlets; `nil` where they come from OpenStreetMap data.
   public var outlets: String?
+  /// A table of the outlets' entrances; with none, those of the OpenStreetMap data that the outlets come from.
+  public var entrances: String?
   /// The OpenStreetMap data from which whatever has no table comes.
   public var osm: OSMExtract.Options?
   /// What the communities' coordinates mean; `nil` where the user has not said, and the file's own declaration holds.
@@ -76,12 +78,14 @@ public struct RunOptions: Sendable {
   var tableCrosswalks: [String] { outlets == nil ? [] : crosswalks }
 }
 
-/// What is to be known of both files beyond what they say themselves.
+/// What is to be known of the tables' files beyond what they say themselves.
 public struct InputFormats: Hashable, Sendable {
   /// Of the table of communities.
   public var communities = InputFormat()
   /// Of the table of outlets.
   public var outlets = InputFormat()
+  /// Of the table of entrances.
+  public var entrances = InputFormat()
 
   /// Files that need no more than their content.
   public init() {}

@@ -46,7 +46,7 @@ extension RunError {
           \(file)：没有所要求类型的社区。请换用 --communities-from places、residential-areas 或 \
           buildings，或用 --communities 指定社区表。
           """)
-    case .nothingExtracted(let file, .outlets):
+    case .nothingExtracted(let file, _):
       language.choose(
         en: """
           \(file): holds no outlet that the crosswalk knows. Name another (--crosswalk), \
