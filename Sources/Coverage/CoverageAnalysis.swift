@@ -5,6 +5,8 @@ public struct CoverageAnalysis: ReachAnalysis {
   let index: GridIndex
   /// The outlets that the index leaves out, because they are reached at several places; `nil` where there are none.
   let several: SeveralPlaces?
+  /// Those that it leaves out because they are reached along their outlines.
+  let drawn: DrawnOutlets?
   /// The outlets' categories.
   public let categories: CategorySet
 
@@ -16,15 +18,17 @@ public struct CoverageAnalysis: ReachAnalysis {
       outlets: OutletPlaces(outlets), categories: categories, workers: workers)
   }
 
-  /// Indexes outlets of which some have entrances.
+  /// Indexes outlets of which some have entrances, or are reached along their outlines.
   ///
   /// - Throws: `CancellationError`, nothing else.
-  /// - Complexity: Queries cost as much as without entrances and, where outlets have several, a second look at those alone.
+  /// - Complexity: Queries cost as much as for points and, where there are outlets with several entrances or with outlines, a second
+  ///   look at those alone.
   public init(outlets: OutletPlaces, categories: CategorySet, workers: Int = 1) async throws {
     self.categories = categories
     let first = outlets.firstPlaces(categories.grouping)
     index = try await GridIndex(first.positions, grouping: first.grouping, workers: workers)
     several = try await SeveralPlaces(of: outlets, categories.grouping, workers: workers)
+    drawn = try await DrawnOutlets(of: outlets, categories.grouping, workers: workers)
   }
 
   /// Finds, for every community and requirement, how many outlets are within the limit and which is nearest.
@@ -65,7 +69,9 @@ public struct CoverageAnalysis: ReachAnalysis {
     into storage: FindingStorage
   ) -> QueryWork {
     let search = GridSearch(index)
-    let others = several.map { SeveralPlacesSearch($0) }
+    let (several, drawn) = (
+      several.map(SeveralPlacesSearch.init), drawn.map(DrawnOutletsSearch.init)
+    )
     let limits = Set(requirements.map(\.limit)).sorted().map { limit in
       (
         DistanceLimit(metres: limit),
@@ -84,10 +90,12 @@ public struct CoverageAnalysis: ReachAnalysis {
             count: search.counts[category], nearest: search.nearest[category])
         }
       }
-      others?.add(to: entries, requirements, limits, of: query)
+      several?.add(to: entries, requirements, limits, of: query)
+      drawn?.add(to: entries, requirements, limits, of: query)
     }
     var work = search.work
-    if let others { work += others.work }
+    work += several?.work ?? QueryWork()
+    work += drawn?.work ?? QueryWork()
     return work
   }
 }

@@ -2,7 +2,7 @@ public import GeoCore
 
 /// Where outlets are reached: at their entrances, those that have some, and at their own positions, the others.
 ///
-/// An outlet counts once, by the nearest of its places.
+/// An outlet counts once, by the nearest of its places. Those without entrances may be reached anywhere along their outlines instead.
 public struct OutletPlaces: Sendable {
   /// The places of the first outlet, then those of the second, and so on.
   public let positions: Positions
@@ -12,6 +12,11 @@ public struct OutletPlaces: Sendable {
   private let starts: ContiguousArray<UInt32>
   /// The entrance at each place, ``none`` for an outlet's own position.
   private let entrances: ContiguousArray<UInt32>
+
+  /// The outlets' outlines, where the nearest part of an outline is to count; of outlets with entrances they are of no account.
+  public var outlines: Outlines? {
+    willSet { precondition(newValue.map { $0.count == outletCount } ?? true, "one row an outlet") }
+  }
 
   private static let none = UInt32.max
 
@@ -67,20 +72,36 @@ public struct OutletPlaces: Sendable {
     return Int(entrances[place])
   }
 
+  /// Whether an outlet is reached anywhere along its outline.
+  func isDrawn(_ row: Int) -> Bool {
+    guard let outlines, outlines.isDrawn(row) else { return false }
+    return entrance(at: places(ofOutlet: row).lowerBound) == nil
+  }
+
+  /// How far an outlet is as the crow flies, in metres, by Karney's geodesic to the nearest place where it is reached.
+  ///
+  /// - Complexity: O(places of the outlet), or O(corners of its outline).
+  public func distance(from query: QueryPoint, to row: Int) -> Double {
+    if let outlines, isDrawn(row) { return outlines.distance(from: query, to: row) }
+    return places(ofOutlet: row).lazy
+      .map { geodesicLength(from: query.coordinate, to: positions[$0]) }.min() ?? .infinity
+  }
+
   /// Whether any outlet has several places.
   var hasSeveral: Bool { positions.count > outletCount }
 
-  /// The outlets with their first places, those that have several in no group.
+  /// The outlets with their first places; those that are reached at others, too, are in no group.
   func firstPlaces(_ grouping: Grouping) -> (positions: Positions, grouping: Grouping) {
-    guard !starts.isEmpty else { return (positions, grouping) }
-    let places = (0..<outletCount).map(places(ofOutlet:))
+    guard !starts.isEmpty || outlines != nil else { return (positions, grouping) }
     let nowhere = UInt32(grouping.groups.count)
-    let labels = ContiguousArray(
-      places.indices.map { places[$0].count > 1 ? nowhere : grouping.labels[$0] })
+    let labels = (0..<outletCount).map { row in
+      places(ofOutlet: row).count > 1 || isDrawn(row) ? nowhere : grouping.labels[row]
+    }
     return (
-      Positions(places.map { positions[$0.lowerBound] }),
+      Positions((0..<outletCount).lazy.map { positions[places(ofOutlet: $0).lowerBound] }),
       Grouping(
-        labels: labels, groups: grouping.groups + [[]], groupCount: grouping.groupCount)
+        labels: ContiguousArray(labels), groups: grouping.groups + [[]],
+        groupCount: grouping.groupCount)
     )
   }
 }

@@ -44,11 +44,13 @@ struct CircleSearch: ReachSearch {
 
   private let search: GridSearch
   private let several: SeveralPlacesSearch?
+  private let drawn: DrawnOutletsSearch?
   private let communities: Positions
 
   init(_ analysis: CoverageAnalysis, _ communities: Positions) {
     search = GridSearch(analysis.index)
-    several = analysis.several.map { SeveralPlacesSearch($0) }
+    several = analysis.several.map(SeveralPlacesSearch.init)
+    drawn = analysis.drawn.map(DrawnOutletsSearch.init)
     self.communities = communities
   }
 
@@ -56,8 +58,10 @@ struct CircleSearch: ReachSearch {
     guard metres >= 0 else { return [] }
     let (limit, query) = (DistanceLimit(metres: metres), QueryPoint(communities[community]))
     let neighbors = search.neighbors(of: group, within: limit, of: query)
-    guard let several else { return neighbors }
-    return (neighbors + several.neighbors(of: group, within: limit, of: query))
-      .sorted { ($0.metres, $0.row) < ($1.metres, $1.row) }
+    if several == nil, drawn == nil { return neighbors }
+    let others =
+      (several?.neighbors(of: group, within: limit, of: query) ?? [])
+      + (drawn?.neighbors(of: group, within: limit, of: query) ?? [])
+    return (neighbors + others).sorted { ($0.metres, $0.row) < ($1.metres, $1.row) }
   }
 }

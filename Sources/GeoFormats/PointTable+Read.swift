@@ -43,7 +43,8 @@ private struct TableReading {
       if let text = request.text {
         RecordReader(TextSource(text))
       } else {
-        try RecordReader(path: request.path, format: request.format)
+        try RecordReader(
+          path: request.path, format: request.format, keepsShapes: request.keepsOutlines)
       }
     (header, first) = try Self.header(reader)
     let declared = reader.declaredFrame
@@ -110,6 +111,11 @@ private struct TableReading {
       dropped.insert(row)
       problems.append(problem)
     }
+    let drawn = try await outlines(columns, workers: workers)
+    for problem in drawn.problems where !dropped.contains(problem.row) {
+      dropped.insert(problem.row)
+      problems.append(problem.problem)
+    }
     let duplicates =
       request.kind == .entrances
       ? [] : try await DuplicateFinder.duplicates(columns.ids, workers: workers)
@@ -117,8 +123,11 @@ private struct TableReading {
       dropped.insert(duplicate.row)
       problems.append(problem(duplicate, columns))
     }
+    var outlines = drawn.outlines
     if !dropped.isEmpty {
-      columns = columns.selecting(columns.longitudes.indices.filter { !dropped.contains($0) })
+      let kept = columns.longitudes.indices.filter { !dropped.contains($0) }
+      columns = columns.selecting(kept)
+      outlines = outlines?.selecting(kept)
     }
     problems.sort { ($0.line ?? 0) < ($1.line ?? 0) }
     if request.badRows == .stop, !problems.isEmpty {
@@ -130,7 +139,27 @@ private struct TableReading {
       let first = InputProblem(.noRows, file: request.path)
       throw InputError([first] + problems.prefix(19), count: problems.count + 1)
     }
-    return makeTable(columns, parsed.labelTexts, problems, rows)
+    var table = makeTable(columns, parsed.labelTexts, problems, rows)
+    table.outlines = outlines
+    return table
+  }
+
+  /// The rows' outlines; `nil` where they are not asked for, or the file has no geometries.
+  private func outlines(
+    _ columns: TableColumns, workers: Int
+  ) async throws -> (outlines: Outlines?, problems: [(row: Int, problem: InputProblem)]) {
+    guard request.keepsOutlines, let shapes = reader.madeRows?.shapes else { return (nil, []) }
+    let drawn = OutlineColumns(
+      shapes, features: columns.longitudes.indices.lazy.map { columns.lines.line(of: $0) - 1 })
+    let conversion = try FrameConversion(from: frame, to: WorkingFrame(frame).frame)
+    let (outlines, bad) = try await drawn.converted(by: conversion, workers: workers)
+    let problems = bad.map { row, corner in
+      let problem = InputProblem(
+        .notConvertible(frame: frame.name), file: request.path, line: columns.lines.line(of: row),
+        unit: layout.unit, field: layout.positionHeader, value: "\(corner.x), \(corner.y)")
+      return (row, problem)
+    }
+    return (outlines, problems)
   }
 
   /// Brings positions to the frame that they are measured in.

@@ -21,6 +21,7 @@ extension PointTable {
     table.ids = select(ids)
     table.positions = Positions(
       longitudes: select(positions.longitudes), latitudes: select(positions.latitudes))
+    table.outlines = outlines?.selecting(kept)
     table.names = names.map { select($0) }
     table.labels = select(labels)
     table.populations = populations.map { select($0) }

@@ -26,6 +26,8 @@ public struct PointTable: Sendable {
   public internal(set) var positions: Positions
   /// What ``positions`` mean: of a table by itself, WGS 84, or GCJ-02 where the file is in GCJ-02 or BD-09.
   public internal(set) var workingFrame: WorkingFrame
+  /// The rows' outlines in ``workingFrame``, where they were asked for and the file has geometries.
+  public internal(set) var outlines: Outlines?
   /// Names, where they were asked for and the file has them.
   public var names: StringColumn?
   /// The number of each row's category text, for outlets.
@@ -96,6 +98,8 @@ extension PointTable {
     public var keepsNames = false
     /// Whether outlets may have an empty field of categories: where their names are to decide.
     public var mayLackCategory = false
+    /// Whether the outlines of areas and lines are kept.
+    public var keepsOutlines = false
     /// Columns that are kept as text beside the usual ones, where the file has them.
     public var attributes: [ColumnRole] = []
 

@@ -154,6 +154,18 @@ struct InputOptions: ParsableArguments {
   var mainArea: String?
 
   @Flag(
+    help: ArgumentHelp(
+      localized(
+        en:
+          "Measure to the nearest part of the outline of outlets that are drawn as areas or lines.",
+        zh: "以面或线绘制的网点，按到其轮廓最近处的距离量算。"),
+      discussion: localized(
+        en:
+          "From GeoJSON, GeoPackage and OpenStreetMap data; inside an area it is 0 m. For circles.",
+        zh: "适用于 GeoJSON、GeoPackage 和 OpenStreetMap 数据；在面内为 0 米。仅用于直线圈。")))
+  var outletOutlines = false
+
+  @Flag(
     help: .localized(
       en: "Count outlets once that stand in the table twice; the others go to rejected.csv.",
       zh: "重复的商业网点只计一次；其余记入 rejected.csv。"))
@@ -189,6 +201,10 @@ struct InputOptions: ParsableArguments {
 
   mutating func validate() throws {
     try requireSources()
+    if reach.choice != .circle, outletOutlines {
+      let error = RunError.outlinesAlongNetwork
+      throw ValidationError(en: error.text(in: .en), zh: error.text(in: .zh))
+    }
     if reach.choice == .network, detour != nil {
       throw ValidationError(
         en: "--detour is for circles: along a network the way is as long as it is.",
@@ -284,7 +300,7 @@ struct InputOptions: ParsableArguments {
     (options.studyArea, options.mainArea, options.dedupe) = (studyArea, mainArea, dedupe)
     (options.speed, options.detour) = (speed, detour)
     reach.apply(to: &options)
-    options.buildings = buildings
+    (options.buildings, options.outletOutlines) = (buildings, outletOutlines)
     if let radius {
       options.walk = .radius(radius)
     } else {

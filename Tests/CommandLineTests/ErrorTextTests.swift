@@ -56,7 +56,7 @@ struct ErrorTextTests {
   @Test("there is a sample of every kind of problem")
   func everyReason() {
     #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<30))
-    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<14))
+    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<16))
     #expect(Set(Samples.historyErrors.map(Samples.kind)) == Set(0..<14))
   }
 
@@ -230,7 +230,7 @@ private enum Samples {
     .nothingExtracted(file: "a.osm.pbf", .communities),
     .nothingExtracted(file: "a.osm.pbf", .outlets),
     .noWalkableWays(file: "a.osm.pbf", profile: "walking"),
-    .noNetwork,
+    .noNetwork, .noOutlines(file: "b.csv"), .outlinesAlongNetwork,
     .nothingJoined(
       file: "c.csv", network: "n.osm.pbf", metres: 200, Coordinate(longitude: 1, latitude: 2),
       near: Coordinate(longitude: 3, latitude: 4)),
@@ -301,6 +301,8 @@ private enum Samples {
     case .noWalkableWays: 11
     case .noNetwork: 12
     case .nothingJoined: 13
+    case .noOutlines: 14
+    case .outlinesAlongNetwork: 15
     }
   }
 
@@ -385,6 +387,8 @@ private enum Samples {
         file, network, "\(Int(metres))", "\(place.longitude)", "\(near.latitude)",
         "--join-within", "--crs",
       ]
+    case .noOutlines(let file): [file, "--outlet-outlines", "GeoPackage"]
+    case .outlinesAlongNetwork: ["--outlet-outlines", "--entrances"]
     case .invalidWalk: ["6000001", "5,000,000", "--radius", "--minutes", "--speed", "--detour"]
     }
   }

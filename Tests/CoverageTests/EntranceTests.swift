@@ -173,4 +173,51 @@ struct EntranceTests {
     #expect(places.outletCount == 3)
     #expect((0..<4).map(places.entrance(at:)) == [1, nil, 0, 2])
   }
+
+  @Test(
+    "outlets with outlines count by the nearest part of them, as looking at each has it",
+    arguments: [(91, -21.9, 64.1), (92, 179.99, -16.8)])
+  func outlines(seed: Int, longitude: Double, latitude: Double) async throws {
+    let town = CityWithEntrances(
+      City(seed: UInt64(seed), longitude: longitude, latitude: latitude), seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
+    var outlines = Outlines()
+    for (row, outlet) in town.city.outlets.enumerated() {
+      // A third has none; some are large, and one category has but one outlet.
+      let size = row % 12 == 1 ? 0.02 : 0.001
+      let corners = (0..<5).map { _ in
+        Coordinate(
+          longitude: (outlet.longitude + size * random.normal()).remainder(dividingBy: 360),
+          latitude: outlet.latitude + size * random.normal())
+      }
+      outlines.append(row % 3 == 0 ? [] : [corners], isArea: row % 4 != 2)
+    }
+    var places = town.places
+    places.outlines = outlines
+    let analysis = try await CoverageAnalysis(
+      outlets: places, categories: town.city.categories, workers: 2)
+    let requirements = [0, 60, 923.0769230769231, 20_000].flatMap {
+      analysis.everyCategory(within: $0)
+    }
+    let table = try await analysis.findings(
+      for: Positions(town.city.communities), requirements: requirements, workers: 2)
+    let oracle = town.city.oracle
+    for (community, place) in town.city.communities.enumerated() {
+      let query = QueryPoint(place)
+      let distances = town.city.outlets.indices.map { row in
+        let hasDoors = town.rows.contains(UInt32(row))
+        return hasDoors || !outlines.isDrawn(row)
+          ? town.places(ofOutlet: row).map { geodesicLength(from: place, to: $0) }.min()!
+          : outlines.distance(from: query, to: row)
+      }
+      let nearest = oracle.nearest(distances)
+      for (number, asked) in requirements.enumerated() {
+        let finding = table.finding(community: community, requirement: number)
+        #expect(finding.count == Int(oracle.counts(within: asked.limit, distances)[asked.category]))
+        let metres = nearest[asked.category]?.metres
+        #expect(finding.nearest?.row == nearest[asked.category]?.row)
+        #expect(abs((finding.nearest?.metres ?? -1) - (metres ?? -1)) < 1e-6)
+      }
+    }
+  }
 }

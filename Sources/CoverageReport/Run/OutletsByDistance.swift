@@ -21,7 +21,7 @@ struct OutletsByDistance {
     isKnown = join.map { $0.communities[row] != nil } ?? true
     let metres =
       join.map { Self.walks($0, from: row) }
-      ?? Self.distances(from: inputs.communities.positions[row], to: places.positions)
+      ?? Self.distances(from: inputs.communities.positions[row], to: places)
     var found = [[Outlet]](repeating: [], count: set.names.count)
     for row in 0..<places.outletCount {
       let nearest = places.places(ofOutlet: row).min { metres[$0] < metres[$1] }
@@ -48,8 +48,19 @@ struct OutletsByDistance {
     return metres
   }
 
-  private static func distances(from place: Coordinate, to places: Positions) -> [Double] {
-    (0..<places.count).map { geodesicLength(from: place, to: places[$0]) }
+  private static func distances(from place: Coordinate, to places: OutletPlaces) -> [Double] {
+    guard places.outlines == nil else {
+      let query = QueryPoint(place)
+      return (0..<places.outletCount).flatMap { row in
+        let own = places.places(ofOutlet: row)
+        return own.count > 1
+          ? own.map { geodesicLength(from: place, to: places.positions[$0]) }
+          : [places.distance(from: query, to: row)]
+      }
+    }
+    return (0..<places.positions.count).map {
+      geodesicLength(from: place, to: places.positions[$0])
+    }
   }
 
   /// What a limit makes of a group.

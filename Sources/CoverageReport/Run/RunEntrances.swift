@@ -102,8 +102,26 @@ public struct RunEntrances: Sendable {
 extension RunInputs {
   /// Where outlets are reached.
   var outletPlaces: OutletPlaces {
-    guard let entrances else { return OutletPlaces(outlets.positions) }
-    return OutletPlaces(
-      outlets.positions, entrances: entrances.table.positions, of: entrances.outlets)
+    var places =
+      entrances.map { entrances in
+        OutletPlaces(
+          outlets.positions, entrances: entrances.table.positions, of: entrances.outlets)
+      } ?? OutletPlaces(outlets.positions)
+    places.outlines = outlets.outlines
+    return places
+  }
+}
+
+extension PointTable {
+  /// The outlets with their outlines, which OpenStreetMap data has apart from the table.
+  ///
+  /// - Throws: `RunError.noOutlines` where none is drawn, `RunError.outlinesAlongNetwork`.
+  func outlined(_ options: RunOptions, _ extract: OSMExtract?) throws(RunError) -> PointTable {
+    guard options.reach == .circle else { throw .outlinesAlongNetwork }
+    let table =
+      options.outlets == nil ? extract.map { outlined(by: $0.outlets) } ?? self : self
+    guard let outlines = table.outlines, (0..<outlines.count).contains(where: outlines.isDrawn)
+    else { throw .noOutlines(file: source.path) }
+    return table
   }
 }

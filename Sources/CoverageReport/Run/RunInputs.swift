@@ -52,7 +52,8 @@ struct RunInputs: Sendable {
     let extract = try await Self.extract(options, workers: workers)
     let requests = try TableRequests(options, extract, keepsNames: keepsNames)
     let communities = try await PointTable.read(requests.communities, workers: workers)
-    let outlets = try await PointTable.read(requests.outlets, workers: workers)
+    var outlets = try await PointTable.read(requests.outlets, workers: workers)
+    if options.outletOutlines { outlets = try outlets.outlined(options, extract) }
     var entrances: PointTable?
     if let request = requests.entrances {
       entrances = try await PointTable.read(request, workers: workers)
@@ -155,6 +156,7 @@ private struct TableRequests {
     outlets.keepsNames =
       keepsNames || !options.tableCrosswalks.isEmpty || options.dedupe
       || Self.isSmall(options.outlets)
+    outlets.keepsOutlines = options.outletOutlines
     outlets.mayLackCategory = !options.tableCrosswalks.isEmpty
     if !options.standards.isEmpty {
       communities.attributes = RunFacts.communityAttributes

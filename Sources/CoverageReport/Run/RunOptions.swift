@@ -48,6 +48,8 @@ public struct RunOptions: Sendable {
   public var studyArea: String?
   /// A file with the main urban area, in place of a column that says which communities belong to it.
   public var mainArea: String?
+  /// Whether outlets that are drawn as areas or lines are reached at the nearest part of their outline; for circles alone.
+  public var outletOutlines = false
   /// Whether outlets that stand in the table twice count once.
   public var dedupe = false
   /// The pilot area that the city is, by name; nothing is computed from it.
@@ -117,6 +119,10 @@ public enum RunError: Error, Sendable, Hashable {
   case noWalkableWays(file: String, profile: String)
   /// No community, or no outlet, is near enough to any edge of the network.
   case nothingJoined(file: String, network: String, metres: Double, Coordinate, near: Coordinate)
+  /// Outlets are to be reached along their outlines, and the file draws none.
+  case noOutlines(file: String)
+  /// Outlets are to be reached along their outlines, which no walk along a network is.
+  case outlinesAlongNetwork
   /// The network is to be walked, and nothing says which.
   case noNetwork
   /// The distance to walk is not a distance.

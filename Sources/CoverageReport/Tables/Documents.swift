@@ -112,6 +112,7 @@ struct Manifest: Encodable {
     var positionErrorM: Double?
     var crosswalks: [String]?
     var dedupe: Bool?
+    var outletOutlines: Bool?
     var encoding: String?
     var communitiesLayer: String?
     var outletsLayer: String?
@@ -194,6 +195,7 @@ struct Manifest: Encodable {
       crosswalks = run.crosswalkFiles
     }
     if run.options.dedupe { options.dedupe = true }
+    if run.options.outletOutlines { options.outletOutlines = true }
     if !run.options.crosswalks.isEmpty { options.crosswalks = run.options.crosswalks }
     inputs = ["communities": Self.input(run.communities), "outlets": Self.input(run.outlets)]
     inputs["entrances"] = run.entrances.map { Self.input($0.table) }

@@ -62,6 +62,25 @@ extension RunError {
         zh: "\(file)：按步行规则 \(profile)，其中没有可步行的道路。请确认是道路数据，或用 --profile 指定其他规则文件。")
     case .nothingJoined(let file, let network, let metres, let place, let near):
       Self.nothingJoined(file, network, Int(metres), place, near, language)
+    case .noOutlines(let file):
+      language.choose(
+        en: """
+          \(file): no outlet in it is drawn as an area or a line, so that there are no outlines to measure to. Give GeoJSON, a \
+          GeoPackage or OpenStreetMap data with areas, or leave --outlet-outlines out.
+          """,
+        zh: """
+          \(file)：其中没有以面或线绘制的商业网点，无法按轮廓量算。请使用含面要素的 GeoJSON、GeoPackage 或 \
+          OpenStreetMap 数据，或去掉 --outlet-outlines。
+          """)
+    case .outlinesAlongNetwork:
+      language.choose(
+        en: """
+          --outlet-outlines is for circles: along a network an outlet is walked to at its position, or at its \
+          entrances: --entrances FILE.
+          """,
+        zh: """
+          --outlet-outlines 仅用于直线圈：沿路网时，以网点的位置或其出入口（--entrances 文件）为终点。
+          """)
     case .noNetwork:
       language.choose(
         en: """
