@@ -57,6 +57,8 @@ struct EntranceCommandTests {
     let manifest = try place.folder.text("run/manifest.json")
     #expect(manifest.contains("\"entrances\" : {") && manifest.contains("\"path\" : \"e.csv\""))
     #expect(manifest.contains("\"outlet\" : \"outlet_id\"") && manifest.contains("\"rows\" : 4"))
+    #expect(try place.run(["report", "run", "--language", "zh"]).status == 0)
+    #expect(try place.folder.text("run/report.html").contains("只计一次，以最近的出入口为准。"))
     #expect(try analyze(["--entrances", "e.csv", "--threads", "2"], output: "two").status == 0)
     for name in ["coverage.csv", "summary.json"] {
       #expect(try place.bytes("two/\(name)") == place.bytes("run/\(name)"))

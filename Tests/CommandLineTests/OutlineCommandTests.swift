@@ -52,6 +52,8 @@ struct OutlineCommandTests {
         ["south", "path", "0", "path", "1055.365", "missing"],
       ])
     #expect(try place.folder.text("run/manifest.json").contains("\"outlet_outlines\" : true"))
+    #expect(try place.run(["report", "run"]).status == 0)
+    #expect(try place.folder.text("run/report.html").contains("the nearest part of their outline."))
     let explained = try place.run(["explain", "south"] + options)
     #expect(explained.text.contains("221.149 m  within"), "\(explained)")
     let inner = try analyze(options.filter { $0 != "--outlet-outlines" })
