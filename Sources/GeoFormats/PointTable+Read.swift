@@ -140,7 +140,7 @@ private struct TableReading {
       throw InputError([first] + problems.prefix(19), count: problems.count + 1)
     }
     var table = makeTable(columns, parsed.labelTexts, problems, rows)
-    table.outlines = outlines
+    (table.outlines, table.unit) = (outlines, layout.unit)
     return table
   }
 

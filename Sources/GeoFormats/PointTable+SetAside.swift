@@ -29,7 +29,7 @@ extension PointTable {
     table.lines = LineNumbers()
     for (row, old) in kept.enumerated() { table.lines.note(row: row, line: line(ofRow: old)) }
     table.rejected += rows.map { row, reason in
-      InputProblem(reason, file: source.path, line: line(ofRow: row), value: ids[row])
+      InputProblem(reason, file: source.path, line: line(ofRow: row), unit: unit, value: ids[row])
     }
     table.rejected.sort { ($0.line ?? 0) < ($1.line ?? 0) }
     return table

@@ -44,6 +44,8 @@ public struct PointTable: Sendable {
   public var texts: [StringColumn]
   /// Where the attributes that were asked for stand in `texts`, of those that the file has.
   var attributes: [ColumnRole: Int]
+  /// What ``line(ofRow:)`` counts.
+  public internal(set) var unit = InputProblem.Unit.line
   /// The line of each row.
   var lines: LineNumbers
   /// The rows set aside, with reasons, in the file's order.

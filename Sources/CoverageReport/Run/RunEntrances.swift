@@ -47,7 +47,7 @@ public struct RunEntrances: Sendable {
     if badRows == .stop, !bad.isEmpty {
       let problems = bad.prefix(20).map { row, reason in
         InputProblem(
-          reason, file: table.source.path, line: table.line(ofRow: row),
+          reason, file: table.source.path, line: table.line(ofRow: row), unit: table.unit,
           field: table.roles[.outlet], value: table.ids[row])
       }
       throw InputError(problems, count: bad.count)
