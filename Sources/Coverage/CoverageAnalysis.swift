@@ -3,6 +3,10 @@ public import GeoCore
 /// Outlets, indexed, ready to be held against requirements.
 public struct CoverageAnalysis: ReachAnalysis {
   let index: GridIndex
+  /// The outlets that the index leaves out, because they are reached at several places; `nil` where there are none.
+  let several: SeveralPlaces?
+  /// Those that it leaves out because they are reached along their outlines.
+  let drawn: DrawnOutlets?
   /// The outlets' categories.
   public let categories: CategorySet
 
@@ -10,8 +14,21 @@ public struct CoverageAnalysis: ReachAnalysis {
   ///
   /// - Throws: `CancellationError`, nothing else.
   public init(outlets: Positions, categories: CategorySet, workers: Int = 1) async throws {
+    try await self.init(
+      outlets: OutletPlaces(outlets), categories: categories, workers: workers)
+  }
+
+  /// Indexes outlets of which some have entrances, or are reached along their outlines.
+  ///
+  /// - Throws: `CancellationError`, nothing else.
+  /// - Complexity: Queries cost as much as for points and, where there are outlets with several entrances or with outlines, a second
+  ///   look at those alone.
+  public init(outlets: OutletPlaces, categories: CategorySet, workers: Int = 1) async throws {
     self.categories = categories
-    index = try await GridIndex(outlets, grouping: categories.grouping, workers: workers)
+    let first = outlets.firstPlaces(categories.grouping)
+    index = try await GridIndex(first.positions, grouping: first.grouping, workers: workers)
+    several = try await SeveralPlaces(of: outlets, categories.grouping, workers: workers)
+    drawn = try await DrawnOutlets(of: outlets, categories.grouping, workers: workers)
   }
 
   /// Finds, for every community and requirement, how many outlets are within the limit and which is nearest.
@@ -63,6 +80,9 @@ public struct CoverageAnalysis: ReachAnalysis {
     _ known: KnownFindings?, into storage: FindingStorage
   ) -> QueryWork {
     let search = GridSearch(index)
+    let (several, drawn) = (
+      several.map(SeveralPlacesSearch.init), drawn.map(DrawnOutletsSearch.init)
+    )
     let limits = Set(requirements.map(\.limit)).sorted().map { limit in
       (
         DistanceLimit(metres: limit),
@@ -82,7 +102,12 @@ public struct CoverageAnalysis: ReachAnalysis {
             count: search.counts[category], nearest: search.nearest[category])
         }
       }
+      several?.add(to: entries, requirements, limits, of: query)
+      drawn?.add(to: entries, requirements, limits, of: query)
     }
-    return search.work
+    var work = search.work
+    work += several?.work ?? QueryWork()
+    work += drawn?.work ?? QueryWork()
+    return work
   }
 }

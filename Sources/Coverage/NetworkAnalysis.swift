@@ -5,8 +5,10 @@ public struct NetworkAnalysis: ReachAnalysis {
   let network: ContractedNetwork
   let desks: NetworkDesks
   let sources: NetworkSources
-  /// Where each outlet joins the network; `nil` where it does not.
-  let outlets: ContiguousArray<EdgePoint?>
+  /// Where outlets join the network, one outlet's places together.
+  let places: ContiguousArray<EdgePoint>
+  /// The first place of each outlet, and the number of places; an outlet that joins nothing has none.
+  let placeStarts: ContiguousArray<UInt32>
   /// The outlets' categories.
   public let categories: CategorySet
 
@@ -20,16 +22,64 @@ public struct NetworkAnalysis: ReachAnalysis {
   public init(
     outlets: ContiguousArray<EdgePoint?>, categories: CategorySet, on network: ContractedNetwork
   ) {
+    self.init(
+      joins: outlets, starts: ContiguousArray((0...outlets.count).map { UInt32($0) }),
+      categories: categories, on: network)
+  }
+
+  /// Sorts outlets along a network of which some have entrances: each counts once, by the nearest.
+  ///
+  /// - Parameters:
+  ///   - outlets: Where outlets are reached.
+  ///   - joins: Where each of those places joins the network; `nil` where it does not.
+  ///   - categories: The outlets' categories.
+  ///   - network: The network.
+  /// - Precondition: One join or `nil` for each place, and a label of `categories` for each outlet.
+  public init(
+    outlets: OutletPlaces, joins: ContiguousArray<EdgePoint?>, categories: CategorySet,
+    on network: ContractedNetwork
+  ) {
+    let ends = (0..<outlets.outletCount).map { UInt32(outlets.places(ofOutlet: $0).upperBound) }
+    self.init(
+      joins: joins, starts: [0] + ContiguousArray(ends), categories: categories, on: network)
+  }
+
+  private init(
+    joins: ContiguousArray<EdgePoint?>, starts: ContiguousArray<UInt32>, categories: CategorySet,
+    on network: ContractedNetwork
+  ) {
     precondition(
-      outlets.count == categories.grouping.labels.count, "one place or none for each outlet")
-    let rows = outlets.indices.filter { outlets[$0] != nil }
+      starts.count == categories.grouping.labels.count + 1 && Int(starts.last!) == joins.count,
+      "one place or none for each outlet")
+    var places: ContiguousArray<EdgePoint> = []
+    var rows: [UInt32] = []
+    var joined: ContiguousArray<UInt32> = [0]
+    for row in starts.indices.dropLast() {
+      for place in joins[Int(starts[row])..<Int(starts[row + 1])] {
+        guard let place else { continue }
+        places.append(place)
+        rows.append(UInt32(row))
+      }
+      joined.append(UInt32(places.count))
+    }
     self.network = network
     desks = NetworkDesks(network)
-    self.outlets = outlets
-    self.categories = categories
+    (self.places, placeStarts, self.categories) = (places, joined, categories)
     sources = NetworkSources(
-      rows.compactMap { outlets[$0] }, rows: rows.map { UInt32($0) },
-      grouping: categories.grouping, on: network)
+      Array(places), rows: rows, grouping: categories.grouping, on: network)
+  }
+
+  /// How many outlets there are.
+  var outletCount: Int { placeStarts.count - 1 }
+
+  /// Where an outlet joins the network.
+  func places(ofOutlet row: Int) -> ArraySlice<EdgePoint> {
+    ArraySlice(places[Int(placeStarts[row])..<Int(placeStarts[row + 1])])
+  }
+
+  /// Whether any outlet joins the network at several places.
+  var hasSeveral: Bool {
+    (0..<outletCount).contains { placeStarts[$0 + 1] - placeStarts[$0] > 1 }
   }
 
   /// Finds, for every community and requirement, how many outlets are within the limit and which is nearest.
@@ -96,7 +146,7 @@ public struct NetworkAnalysis: ReachAnalysis {
     facts: CommunityFacts, capacities: ContiguousArray<Double>? = nil, workers: Int = 1
   ) async throws -> [Assessment] {
     var outletCounts = [Int](repeating: 0, count: categories.names.count)
-    for (row, place) in outlets.enumerated() where place != nil {
+    for row in 0..<outletCount where !places(ofOutlet: row).isEmpty {
       for group in sources.groups(ofRow: UInt32(row)) { outletCounts[group] += 1 }
     }
     return try await assessments(
@@ -119,6 +169,8 @@ extension Neighbor {
 
 /// The network around each community.
 struct PathSearch: ReachSearch {
+  static var farthest: Double { Double(NetworkSearch.farthest) / 1_000 }
+
   let search: NetworkSearch
   let sources: NetworkSources
   let communities: ContiguousArray<EdgePoint?>
@@ -130,18 +182,6 @@ struct PathSearch: ReachSearch {
       .filter { sources.groups(ofRow: $0.row).contains(group) }
       .sorted { ($0.millimetres, $0.row) < ($1.millimetres, $1.row) }
       .map { Neighbor($0) }
-  }
-
-  func distance(
-    toNearest number: Int, of group: Int, from radius: Double, ofCommunity community: Int
-  ) -> Double? {
-    var radius = max(radius, 100)
-    while true {
-      let found = neighbors(of: group, within: radius, ofCommunity: community)
-      if found.count >= number { return found[number - 1].metres }
-      if walkingLimit(radius) == NetworkSearch.farthest { return nil }
-      radius *= 3
-    }
   }
 }
 

@@ -11,6 +11,8 @@ struct NetworkCounting: Sendable {
   /// The rows that have a place on the network.
   private let communityRows: [Int]
   private let outletRows: [Int]
+  /// Whether an outlet may be come to at several places, and has to be counted once.
+  private let hasSeveral: Bool
 
   init(
     _ analysis: NetworkAnalysis, _ communities: ContiguousArray<EdgePoint?>,
@@ -25,9 +27,10 @@ struct NetworkCounting: Sendable {
       asked[requirement.category].append((number, walkingLimit(requirement.limit)))
     }
     self.asked = asked
+    hasSeveral = analysis.hasSeveral
     communityRows = communities.indices.filter { communities[$0] != nil }
-    outletRows = analysis.outlets.indices.filter { row in
-      analysis.outlets[row] != nil
+    outletRows = (0..<analysis.outletCount).filter { row in
+      !analysis.places(ofOutlet: row).isEmpty
         && analysis.sources.groups(ofRow: UInt32(row)).contains { !asked[$0].isEmpty }
     }
   }
@@ -71,23 +74,30 @@ struct NetworkCounting: Sendable {
     guard let place = communities[row] else { return }
     let limit = asked.joined().map(\.limit).max() ?? 0
     let sources = analysis.sources
-    desk.forEachSource(within: limit, of: [place], in: sources) { outlet, millimetres in
+    func count(_ outlet: UInt32, _ millimetres: UInt32) {
       for group in sources.groups(ofRow: outlet) {
         for (requirement, limit) in asked[group] where millimetres <= limit {
           storage.entries[row * width + requirement].count += 1
         }
       }
     }
+    if hasSeveral {
+      for outlet in desk.sources(within: limit, of: [place], in: sources) {
+        count(outlet.row, outlet.millimetres)
+      }
+    } else {
+      desk.forEachSource(within: limit, of: [place], in: sources, count)
+    }
   }
 
   private func countCommunities(
-    around row: Int, _ places: NetworkSources, _ desk: NetworkSearch,
+    around row: Int, _ communities: NetworkSources, _ desk: NetworkSearch,
     _ sums: inout ContiguousArray<UInt32>
   ) {
-    guard let place = analysis.outlets[row] else { return }
+    let places = Array(analysis.places(ofOutlet: row))
     let wanted = analysis.sources.groups(ofRow: UInt32(row)).flatMap { asked[$0] }
     let limit = wanted.map(\.limit).max() ?? 0
-    desk.forEachSource(within: limit, of: [place], in: places) { community, millimetres in
+    desk.forEachSource(within: limit, of: places, in: communities) { community, millimetres in
       for (requirement, limit) in wanted where millimetres <= limit {
         sums[Int(community) * width + requirement] += 1
       }

@@ -9,13 +9,10 @@ extension GridSearch {
   public func neighbors(
     of group: Int, within limit: DistanceLimit, of query: QueryPoint
   ) -> [Neighbor] {
-    guard view.pointCount > 0 else { return [] }
-    var candidates = CircleCandidates(view, UInt16(group))
-    let walk = CircleWalk(view, runs, around: query, outer: limit.metres, inner: -1)
-    _ = walk.run(&candidates)
-    let neighbors = candidates.rows.compactMap { row -> Neighbor? in
-      let metres = geodesicLength(from: query.coordinate, to: index.positions[Int(row)])
-      return metres <= limit.metres ? Neighbor(row: row, metres: metres) : nil
+    let neighbors = candidates(UInt16(group), limit, query).compactMap { point -> Neighbor? in
+      let place = index.positions[Int(point.row)]
+      let metres = geodesicLength(from: query.coordinate, to: place)
+      return metres <= limit.metres ? Neighbor(row: point.row, metres: metres) : nil
     }
     return neighbors.sorted { ($0.metres, $0.row) < ($1.metres, $1.row) }
   }
@@ -40,15 +37,43 @@ extension GridSearch {
       radius *= 3
     }
   }
+
+  /// All points within a limit of a position, in no order; a row of several groups is a point in each.
+  ///
+  /// - Returns: Rows, each with its group.
+  /// - Complexity: O(points in the cells that the circle touches).
+  public func points(
+    within limit: DistanceLimit, of query: QueryPoint
+  ) -> [(row: UInt32, group: Int)] {
+    candidates(nil, limit, query).compactMap { point in
+      let place = index.positions[Int(point.row)]
+      let square = query.geocentric.squaredChord(to: Geocentric(place))
+      let isWithin = limit.contains(squaredChord: square, query.coordinate, place)
+      return isWithin ? (point.row, Int(point.group)) : nil
+    }
+  }
+
+  /// The points of a group, or of all of them, in the cells that a circle touches.
+  private func candidates(
+    _ group: UInt16?, _ limit: DistanceLimit, _ query: QueryPoint
+  ) -> [CircleCandidates.Point] {
+    guard view.pointCount > 0 else { return [] }
+    var candidates = CircleCandidates(view, group)
+    let walk = CircleWalk(view, runs, around: query, outer: limit.metres, inner: -1)
+    _ = walk.run(&candidates)
+    return candidates.points
+  }
 }
 
-/// Gathers the points of one group in the cells that a circle touches.
+/// Gathers the points of one group, or of all of them, in the cells that a circle touches.
 private struct CircleCandidates: CircleVisitor {
-  private let group: UInt16
-  private var columns: GridView.Columns
-  private(set) var rows: [UInt32] = []
+  typealias Point = (row: UInt32, group: UInt16)
 
-  init(_ view: GridView, _ group: UInt16) {
+  private let group: UInt16?
+  private var columns: GridView.Columns
+  private(set) var points: [Point] = []
+
+  init(_ view: GridView, _ group: UInt16?) {
     self.group = group
     columns = view.columns(ofTile: 0)
   }
@@ -58,7 +83,9 @@ private struct CircleCandidates: CircleVisitor {
   }
 
   mutating func look(at points: Range<Int>) {
-    for point in points where columns.groups[point] == group { rows.append(columns.rows[point]) }
+    for point in points where group == nil || columns.groups[point] == group {
+      self.points.append((columns.rows[point], columns.groups[point]))
+    }
   }
 
   mutating func take(

@@ -28,6 +28,8 @@ public enum ColumnRole: String, CaseIterable, Sendable {
   case chain
   /// How much an outlet holds or how large it is: square metres, places, beds.
   case capacity
+  /// The id of the outlet that an entrance leads to.
+  case outlet
 
   /// The headers that are recognised, in lower case.
   public var headers: [String] {
@@ -47,6 +49,7 @@ public enum ColumnRole: String, CaseIterable, Sendable {
     case .mobile: ["mobile", "流动"]
     case .chain: ["chain", "连锁"]
     case .capacity: ["capacity", "面积", "容量"]
+    case .outlet: ["outlet_id", "outlet", "网点编号", "商业网点编号"]
     }
   }
 
@@ -55,6 +58,18 @@ public enum ColumnRole: String, CaseIterable, Sendable {
 
   /// Roles that a table only needs where they are asked for.
   public static let attributes: [ColumnRole] = [.kind, .main, .mobile, .chain, .capacity]
+}
+
+extension PointTable.Request.Kind {
+  /// What columns of such a table may mean.
+  var roles: [ColumnRole] {
+    self == .entrances
+      ? [.outlet, .name, .longitude, .latitude, .location]
+      : ColumnRole.allCases.filter { $0 != .outlet }
+  }
+
+  /// What tells the rows of such a table apart; an outlet may have several entrances.
+  var identity: ColumnRole { self == .entrances ? .outlet : .id }
 }
 
 /// Which column of a table has which role.
@@ -67,10 +82,10 @@ struct ColumnRoles {
   ///
   /// - Throws: `InputError` where a role is claimed twice, or a name the user gave is not there.
   init(
-    _ header: Header, _ request: PointTable.Request, among roles: [ColumnRole] = ColumnRole.allCases
+    _ header: Header, _ request: PointTable.Request, among roles: [ColumnRole]? = nil
   ) throws(InputError) {
     textColumns = Array(header.names.indices)
-    for role in roles
+    for role in roles ?? request.kind.roles
     where role != .location
       && (request.attributes.contains(role) || !ColumnRole.attributes.contains(role))
     {

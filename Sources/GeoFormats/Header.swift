@@ -72,7 +72,6 @@ struct Header {
   /// Which column is which.
   func layout(for request: PointTable.Request) throws(InputError) -> RowLayout {
     let roles = try ColumnRoles(self, request)
-    let isOutlets = request.kind == .outlets
     var missing: [InputProblem] = []
     func required(_ role: ColumnRole) -> Int {
       if let column = roles.columns[role] { return column }
@@ -82,13 +81,15 @@ struct Header {
     let attributes = request.attributes.compactMap { role in
       roles.columns[role].map { (role, $0) }
     }
-    let textColumns = isOutlets ? attributes.map(\.1) : roles.textColumns
+    let isCommunities = request.kind == .communities
+    let textColumns = isCommunities ? roles.textColumns : attributes.map(\.1)
     let location = roles.columns[.location]
     let layout = RowLayout(
-      file: file, headers: names, delimiter: delimiter, id: required(.id),
+      file: file, headers: names, delimiter: delimiter,
+      id: required(request.kind.identity),
       longitude: location ?? required(.longitude), latitude: location ?? required(.latitude),
-      category: isOutlets ? required(.category) : nil,
-      population: isOutlets ? nil : roles.columns[.population],
+      category: request.kind == .outlets ? required(.category) : nil,
+      population: isCommunities ? roles.columns[.population] : nil,
       name: request.keepsNames ? roles.columns[.name] : nil,
       mayLackCategory: request.mayLackCategory,
       textColumns: textColumns,

@@ -18,6 +18,10 @@ public struct InputProblem: Error, Hashable, Sendable {
     case outsideStudyArea
     /// The outlet is another row's, as the user wished them to be told apart.
     case duplicateOutlet(id: String)
+    /// An entrance names an outlet that is not in the table of outlets.
+    case unknownOutlet
+    /// An entrance is further from its outlet than any outlet is large.
+    case farFromOutlet(metres: Double)
     /// An earlier line has the same id.
     case duplicateID(line: Int)
     /// The row has another number of fields than the header.

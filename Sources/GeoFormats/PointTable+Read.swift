@@ -43,7 +43,8 @@ struct TableReading: Sendable {
       if let text = request.text {
         RecordReader(TextSource(text))
       } else {
-        try RecordReader(path: request.path, format: request.format)
+        try RecordReader(
+          path: request.path, format: request.format, keepsShapes: request.keepsOutlines)
       }
     (header, first) = try Self.header(reader)
     let declared = reader.declaredFrame
@@ -72,7 +73,14 @@ struct TableReading: Sendable {
     let table = emptyTable()
     try await parse(into: table, isFirst: true, workers: workers)
     var usable = try await usableRows(table.take(), workers: workers)
-    for duplicate in try await DuplicateFinder.duplicates(usable.columns.ids, workers: workers) {
+    let drawn = try await outlines(usable.columns, workers: workers)
+    usable.outlines = drawn.outlines
+    for (row, problem) in drawn.problems { usable.drop(row, problem) }
+    // An outlet may have several entrances.
+    let duplicates =
+      request.kind == .entrances
+      ? [] : try await DuplicateFinder.duplicates(usable.columns.ids, workers: workers)
+    for duplicate in duplicates {
       let columns = usable.columns
       usable.drop(
         duplicate.row,
@@ -148,10 +156,30 @@ struct TableReading: Sendable {
     if request.badRows == .stop, !problems.isEmpty {
       throw InputError(Array(problems.prefix(20)), count: problems.count)
     }
-    guard count > 0 else {
+    // A town may have no outlet with an entrance of its own.
+    let mayBeEmpty = request.kind == .entrances && problems.isEmpty
+    guard mayBeEmpty || count > 0 else {
       let first = InputProblem(.noRows, file: request.path)
       throw InputError([first] + problems.prefix(19), count: problems.count + 1)
     }
+  }
+
+  /// The rows' outlines; `nil` where they are not asked for, or the file has no geometries.
+  private func outlines(
+    _ columns: TableColumns, workers: Int
+  ) async throws -> (outlines: Outlines?, problems: [(row: Int, problem: InputProblem)]) {
+    guard request.keepsOutlines, let shapes = reader.madeRows?.shapes else { return (nil, []) }
+    let drawn = OutlineColumns(
+      shapes, features: columns.longitudes.indices.lazy.map { columns.lines.line(of: $0) - 1 })
+    let conversion = try FrameConversion(from: frame, to: WorkingFrame(frame).frame)
+    let (outlines, bad) = try await drawn.converted(by: conversion, workers: workers)
+    let problems = bad.map { row, corner in
+      let problem = InputProblem(
+        .notConvertible(frame: frame.name), file: request.path, line: columns.lines.line(of: row),
+        unit: layout.unit, field: layout.positionHeader, value: "\(corner.x), \(corner.y)")
+      return (row, problem)
+    }
+    return (outlines, problems)
   }
 
   /// Brings positions to the frame that they are measured in.
@@ -198,7 +226,7 @@ struct TableReading: Sendable {
   func makeTable(_ usable: UsableRows, rows: Int) -> PointTable {
     let columns = usable.columns
     let digest = reader.digest
-    return PointTable(
+    var table = PointTable(
       source: PointTable.Source(
         path: request.path, sha256: digest.sha256, bytes: digest.bytes, rows: rows,
         frame: frame, frameDeclaration: frameDeclaration),
@@ -212,5 +240,7 @@ struct TableReading: Sendable {
         ? layout.textColumns.map { header.names[$0] } : header.names,
       roles: layout.roles, texts: columns.texts, attributes: layout.attributes,
       lines: columns.lines, rejected: usable.problems)
+    (table.outlines, table.unit) = (usable.outlines, layout.unit)
+    return table
   }
 }

@@ -40,6 +40,7 @@ extension PointTable {
     table.ids = select(ids)
     table.positions = Positions(
       longitudes: select(positions.longitudes), latitudes: select(positions.latitudes))
+    table.outlines = outlines?.selecting(kept)
     table.names = names.map { select($0) }
     table.labels = select(labels)
     table.populations = populations.map { select($0) }
@@ -47,7 +48,7 @@ extension PointTable {
     table.lines = LineNumbers()
     for (row, old) in kept.enumerated() { table.lines.note(row: row, line: line(ofRow: old)) }
     table.rejected += rows.map { row, reason in
-      InputProblem(reason, file: source.path, line: line(ofRow: row), value: ids[row])
+      InputProblem(reason, file: source.path, line: line(ofRow: row), unit: unit, value: ids[row])
     }
     table.rejected.sort { ($0.line ?? 0) < ($1.line ?? 0) }
     return table

@@ -20,12 +20,14 @@ public struct PointTable: Sendable {
 
   /// The file and what it held.
   public var source: Source
-  /// Identities, each different from the others.
+  /// Identities, each different from the others; of entrances those of their outlets.
   public var ids: StringColumn
   /// Positions in ``workingFrame``, where distances are measured.
   public internal(set) var positions: Positions
   /// What ``positions`` mean: of a table by itself, WGS 84, or GCJ-02 where the file is in GCJ-02 or BD-09.
   public internal(set) var workingFrame: WorkingFrame
+  /// The rows' outlines in ``workingFrame``, where they were asked for and the file has geometries.
+  public internal(set) var outlines: Outlines?
   /// Names, where they were asked for and the file has them.
   public var names: StringColumn?
   /// The number of each row's category text, for outlets.
@@ -42,6 +44,8 @@ public struct PointTable: Sendable {
   public var texts: [StringColumn]
   /// Where the attributes that were asked for stand in `texts`, of those that the file has.
   var attributes: [ColumnRole: Int]
+  /// What ``line(ofRow:)`` counts.
+  public internal(set) var unit = InputProblem.Unit.line
   /// The line of each row.
   var lines: LineNumbers
   /// The rows set aside, with reasons, in the file's order.
@@ -68,6 +72,8 @@ extension PointTable {
       case communities
       /// Places that serve, with categories.
       case outlets
+      /// Where outlets are entered; one outlet may have several.
+      case entrances
     }
 
     /// What to do with rows that cannot be used.
@@ -94,6 +100,8 @@ extension PointTable {
     public var keepsNames = false
     /// Whether outlets may have an empty field of categories: where their names are to decide.
     public var mayLackCategory = false
+    /// Whether the outlines of areas and lines are kept.
+    public var keepsOutlines = false
     /// Columns that are kept as text beside the usual ones, where the file has them.
     public var attributes: [ColumnRole] = []
 

@@ -145,7 +145,7 @@ struct BatchCommand: AsyncParsableCommand {
     "output", "force", "format", "threads", "language", "memory", "resume",
   ]
   /// Options without a value, and those that may be given several times.
-  private static let flags: Set = ["dedupe", "decimal-comma"]
+  private static let flags: Set = ["dedupe", "decimal-comma", "outlet-outlines"]
   private static let repeatable: Set = ["standard", "crosswalk", "column", "communities-from"]
 
   /// The options of a city as a command line has them.

@@ -7,8 +7,8 @@ struct ExtractCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
     abstract: localized(
-      en: "Makes tables of communities and outlets out of OpenStreetMap data.",
-      zh: "从 OpenStreetMap 数据生成社区表和商业网点表。"))
+      en: "Makes tables of communities, outlets and their entrances out of OpenStreetMap data.",
+      zh: "从 OpenStreetMap 数据生成社区表、商业网点表及其出入口表。"))
 
   @Argument(
     help: .localized(
@@ -18,8 +18,8 @@ struct ExtractCommand: AsyncParsableCommand {
 
   @Option(
     help: .localized(
-      en: "The folder for outlets.csv, communities.csv and ATTRIBUTION.txt.",
-      zh: "存放 outlets.csv、communities.csv 和 ATTRIBUTION.txt 的文件夹。"))
+      en: "The folder for outlets.csv, entrances.csv, communities.csv and ATTRIBUTION.txt.",
+      zh: "存放 outlets.csv、entrances.csv、communities.csv 和 ATTRIBUTION.txt 的文件夹。"))
   var output: String
 
   @Flag(

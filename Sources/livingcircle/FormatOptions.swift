@@ -2,7 +2,7 @@ import ArgumentParser
 import CoverageReport
 import GeoFormats
 
-/// The options that say what two files do not say themselves.
+/// The options that say what the tables' files do not say themselves.
 struct FormatOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -20,13 +20,22 @@ struct FormatOptions: ParsableArguments {
       valueName: "name"))
   var outletsLayer: String?
 
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        en: "The layer or sheet of the entrances, where their file has several.",
+        zh: "出入口表所在的图层或工作表（文件中有多个时）。"),
+      valueName: "name"))
+  var entrancesLayer: String?
+
   @OptionGroup var text: TextOptions
 
-  /// What is to be known of both files.
+  /// What is to be known of the tables' files.
   var formats: InputFormats {
     var formats = InputFormats()
     formats.communities = text.format(layer: communitiesLayer)
     formats.outlets = text.format(layer: outletsLayer)
+    formats.entrances = text.format(layer: entrancesLayer)
     return formats
   }
 }

@@ -20,6 +20,18 @@ struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       localized(
+        en:
+          "The table of the outlets' entrances, with outlet_id, lon, lat: any of the same formats.",
+        zh: "商业网点的出入口表，含 outlet_id、lon、lat 列：格式同上。"),
+      discussion: localized(
+        en: "An outlet that has some counts once, by the nearest, whatever its own position.",
+        zh: "有出入口的网点只计一次，以最近的出入口为准，不再使用网点自身的位置。"),
+      valueName: "file"))
+  var entrances: String?
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
         en: "OpenStreetMap data (.osm.pbf, .osm, .osm.gz, .osm.bz2) in place of tables.",
         zh: "代替两表的 OpenStreetMap 数据（.osm.pbf、.osm、.osm.gz、.osm.bz2）。"),
       discussion: localized(
@@ -142,6 +154,18 @@ struct InputOptions: ParsableArguments {
   var mainArea: String?
 
   @Flag(
+    help: ArgumentHelp(
+      localized(
+        en:
+          "Measure to the nearest part of the outline of outlets that are drawn as areas or lines.",
+        zh: "以面或线绘制的网点，按到其轮廓最近处的距离量算。"),
+      discussion: localized(
+        en:
+          "From GeoJSON, GeoPackage and OpenStreetMap data; inside an area it is 0 m. For circles.",
+        zh: "适用于 GeoJSON、GeoPackage 和 OpenStreetMap 数据；在面内为 0 米。仅用于直线圈。")))
+  var outletOutlines = false
+
+  @Flag(
     help: .localized(
       en: "Count outlets once that stand in the table twice; the others go to rejected.csv.",
       zh: "重复的商业网点只计一次；其余记入 rejected.csv。"))
@@ -177,6 +201,10 @@ struct InputOptions: ParsableArguments {
 
   mutating func validate() throws {
     try requireSources()
+    if reach.choice != .circle, outletOutlines {
+      let error = RunError.outlinesAlongNetwork
+      throw ValidationError(en: error.text(in: .en), zh: error.text(in: .zh))
+    }
     if reach.choice == .network, detour != nil {
       throw ValidationError(
         en: "--detour is for circles: along a network the way is as long as it is.",
@@ -259,6 +287,7 @@ struct InputOptions: ParsableArguments {
   /// The options of a run.
   func runOptions() throws -> RunOptions {
     var options = RunOptions(communities: communities, outlets: outlets, osm: osmOptions)
+    options.entrances = entrances
     options.communitiesFrame = (communitiesCrs ?? crs).map { Frame($0) }
     options.outletsFrame = (outletsCrs ?? crs).map { Frame($0) }
     options.formats = formats.formats
@@ -271,7 +300,7 @@ struct InputOptions: ParsableArguments {
     (options.studyArea, options.mainArea, options.dedupe) = (studyArea, mainArea, dedupe)
     (options.speed, options.detour) = (speed, detour)
     reach.apply(to: &options)
-    options.buildings = buildings
+    (options.buildings, options.outletOutlines) = (buildings, outletOutlines)
     if let radius {
       options.walk = .radius(radius)
     } else {

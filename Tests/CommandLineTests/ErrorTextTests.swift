@@ -55,8 +55,8 @@ struct ErrorTextTests {
 
   @Test("there is a sample of every kind of problem")
   func everyReason() {
-    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<28))
-    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<16))
+    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<30))
+    #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<18))
     #expect(Set(Samples.historyErrors.map(Samples.kind)) == Set(0..<14))
   }
 
@@ -186,7 +186,8 @@ private enum Samples {
   static let reasons: [InputProblem.Reason] =
     [
       .notANumber, .notAFlag, .outOfRange(-90, 90), .outOfRange(-180, 180), .outOfRange(0, 7_000),
-      .outsideStudyArea, .duplicateOutlet(id: "o17"),
+      .outsideStudyArea, .duplicateOutlet(id: "o17"), .unknownOutlet,
+      .farFromOutlet(metres: 12_345),
       .notConvertible(frame: "EPSG:4549"), .empty, .duplicateID(line: 53),
       .fieldCount(expected: 29),
       .quotation, .unreadable("No such file or directory"), .unreadable("Permission denied"),
@@ -229,7 +230,7 @@ private enum Samples {
       .nothingExtracted(file: "a.osm.pbf", .communities),
       .nothingExtracted(file: "a.osm.pbf", .outlets),
       .noWalkableWays(file: "a.osm.pbf", profile: "walking"),
-      .noNetwork,
+      .noNetwork, .noOutlines(file: "b.csv"), .outlinesAlongNetwork,
       .tooLittleMemory(needed: 300 << 20, limit: 100 << 20),
       .nothingJoined(
         file: "c.csv", network: "n.osm.pbf", metres: 200, Coordinate(longitude: 1, latitude: 2),
@@ -280,6 +281,8 @@ private enum Samples {
     case .noFeatures: 23
     case .openStreetMap: 26
     case .networkVersion: 27
+    case .unknownOutlet: 28
+    case .farFromOutlet: 29
     }
   }
 
@@ -301,6 +304,8 @@ private enum Samples {
     case .nothingJoined: 13
     case .cannotPart: 14
     case .tooLittleMemory: 15
+    case .noOutlines: 16
+    case .outlinesAlongNetwork: 17
     }
   }
 
@@ -346,6 +351,7 @@ private enum Samples {
     case .notConvertible(let frame): [frame]
     case .duplicateID(let line): ["\(line)"]
     case .duplicateOutlet(let id): [id]
+    case .farFromOutlet: ["12", "--outlets-crs"]
     case .fieldCount(let expected): ["\(expected)"]
     case .missingColumn(let role, let headers): [role.rawValue, "one", headers[1], "经度"]
     case .ambiguousColumn(let role, let headers): [role.rawValue, headers[0], headers[1]]
@@ -376,7 +382,7 @@ private enum Samples {
     case .unknownPilot(let name, .unknown(let similar)): ["--pilot \(name)"] + similar
     case .unknownPilot(let name, .ambiguous(let areas)): ["--pilot \(name)"] + areas
     case .nothingExtracted(let file, .communities): [file, "--communities-from", "buildings"]
-    case .nothingExtracted(let file, .outlets): [file, "--crosswalk", "--outlets"]
+    case .nothingExtracted(let file, _): [file, "--crosswalk", "--outlets"]
     case .noWalkableWays(let file, let profile): [file, profile, "--profile"]
     case .noNetwork: ["--network", "--osm", "network build"]
     case .cannotPart: ["--memory 300M", "100"]
@@ -386,6 +392,8 @@ private enum Samples {
         file, network, "\(Int(metres))", "\(place.longitude)", "\(near.latitude)",
         "--join-within", "--crs",
       ]
+    case .noOutlines(let file): [file, "--outlet-outlines", "GeoPackage"]
+    case .outlinesAlongNetwork: ["--outlet-outlines", "--entrances"]
     case .invalidWalk: ["6000001", "5,000,000", "--radius", "--minutes", "--speed", "--detour"]
     }
   }

@@ -39,7 +39,8 @@ struct ExtractTests {
   func oneGo() throws {
     #expect(try place.run(["extract", "town.osm", "--output", "made"]).status == 0)
     let tables = ["--communities", "made/communities.csv", "--outlets", "made/outlets.csv"]
-    let two = try place.run(["analyze"] + tables + ["--output", "two"])
+    let doors = ["--entrances", "made/entrances.csv"]
+    let two = try place.run(["analyze"] + tables + doors + ["--output", "two"])
     let one = try place.run(["analyze", "--osm", "town.osm", "--output", "one"])
     #expect(two.status == 0 && one.status == 0, "\(two.errors)\(one.errors)")
     for name in ["coverage.csv", "communities.csv", "summary.json"] {
@@ -48,7 +49,7 @@ struct ExtractTests {
     let line = "© OpenStreetMap contributors, ODbL 1.0; data of 2024-03-01\n"
     #expect(one.text.contains(line) && !two.text.contains(line))
     try Golden("extract").check("manifest.json", place.bytes("one/manifest.json"))
-    for half in [Array(tables[0..<2]), Array(tables[2..<4])] {
+    for half in [Array(tables[0..<2]), Array(tables[2..<4]) + doors] {
       let mixed = try place.run(["analyze", "--osm", "town.osm", "--output", "half"] + half)
       #expect(mixed.status == 0, "\(mixed.errors)")
       #expect(try place.bytes("half/coverage.csv") == place.bytes("two/coverage.csv"))

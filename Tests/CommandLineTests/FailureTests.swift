@@ -260,7 +260,7 @@ struct CommandLineTests {
       run + ["--column", "length=x"],
       """
       --column length=x: write ROLE=HEADER with one of \
-      id, name, lon, lat, location, category, population, district, city, kind, main, mobile, chain, capacity.
+      id, name, lon, lat, location, category, population, district, city, kind, main, mobile, chain, capacity, outlet.
       """)
   }
 }

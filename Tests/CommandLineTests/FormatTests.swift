@@ -72,7 +72,7 @@ struct FormatTests {
     #expect(
       outcome.errors == """
         livingcircle: city.gpkg: has several layers: communities, outlets. \
-        Say which one: --communities-layer or --outlets-layer "communities".
+        Say which one: --communities-layer, --outlets-layer or --entrances-layer "communities".
 
         """)
   }

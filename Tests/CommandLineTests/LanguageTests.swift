@@ -153,7 +153,7 @@ struct LanguageOfRefusalTests {
       (["--threads", "0"], "--threads 0：应在 1 到 1024 之间。"),
       (
         ["--column", "length=x"],
-        "--column length=x：请写成 角色=列名，角色为 id、name、lon、lat、location、category、population、district、city、kind、main、mobile、chain、capacity 之一。"
+        "--column length=x：请写成 角色=列名，角色为 id、name、lon、lat、location、category、population、district、city、kind、main、mobile、chain、capacity、outlet 之一。"
       ),
     ])
   func usage(options: [String], message: String) throws {

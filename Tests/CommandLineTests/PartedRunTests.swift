@@ -122,7 +122,8 @@ struct PartedRunTests {
     }
     for (change, feature) in [
       ({ $0.dedupe = true }, .dedupe), ({ $0.crosswalks = ["amap"] }, .crosswalks),
-      ({ $0.buildings = "b.csv" }, .buildings), ({ $0.standards = ["beijing-8"] }, .standard),
+      ({ $0.buildings = "b.csv" }, .buildings), ({ $0.entrances = "e.csv" }, .entrances),
+      ({ $0.outletOutlines = true }, .outlines), ({ $0.standards = ["beijing-8"] }, .standard),
     ] as [((inout RunOptions) -> Void, RunFeature)] {
       guard case .cannotPart(feature, _, 41_943_040)? = await error(change) else {
         Issue.record("\(feature) is not refused")

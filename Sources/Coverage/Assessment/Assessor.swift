@@ -20,7 +20,7 @@ extension CoverageAnalysis {
       table, demand, facts: facts, capacities: capacities, outletCounts: categories.outletCounts,
       workers: workers
     ) { body in
-      body(CircleSearch(search: GridSearch(index), communities: communities))
+      body(CircleSearch(self, communities))
     }
   }
 }

@@ -67,7 +67,7 @@ struct GatheredDistances: Sendable {
     let size = 512
     let blocks = (members.count + size - 1) / size
     let parts = try await concurrentMap(blocks, workers: workers) { block in
-      let search = CircleSearch(search: GridSearch(analysis.index), communities: places)
+      let search = CircleSearch(analysis, places)
       let numbers = block * size..<min(members.count, (block + 1) * size)
       var found = ContiguousArray<Double>()
       for number in numbers {

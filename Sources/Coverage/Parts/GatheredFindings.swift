@@ -241,6 +241,8 @@ private struct FindingMerge: Sendable {
 
 /// Answers for a community what findings do not say, as far as it has been gathered.
 private struct GatheredSearch: ReachSearch {
+  static var farthest: Double { DistanceLimit.largest }
+
   let distances: GatheredDistances?
 
   func neighbors(of group: Int, within metres: Double, ofCommunity community: Int) -> [Neighbor] {

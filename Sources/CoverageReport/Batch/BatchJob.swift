@@ -79,7 +79,9 @@ extension CoverageRun {
   var sources: [StandardFile.Source] {
     var found: [(path: String, sha256: String)] = []
     if let extract { found.append((extract.source.path, extract.source.sha256)) }
-    for source in [communities.source, outlets.source] {
+    for source in [communities.source, outlets.source]
+      + [entrances?.table.source].compactMap(\.self)
+    {
       found.append((source.path, source.sha256))
     }
     if let input = network?.input { found += Self.sources(input, options.networkSource) }

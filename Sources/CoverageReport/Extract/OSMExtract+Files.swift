@@ -2,13 +2,16 @@ public import GeoFormats
 
 extension OSMExtract {
   /// The files of an extract, the one that tells it is complete last.
-  public static let fileNames = ["outlets.csv", "communities.csv", "ATTRIBUTION.txt"]
+  public static let fileNames = [
+    "outlets.csv", "entrances.csv", "communities.csv", "ATTRIBUTION.txt",
+  ]
 
   /// Writes the files into a folder and gives them their names when all are there.
   ///
   /// - Throws: `OutputError`.
   public func write(to folder: OutputFolder) throws(OutputError) {
     try folder.write("outlets.csv", outlets.table())
+    try folder.write("entrances.csv", entrances.table())
     try folder.write("communities.csv", communities.table())
     try folder.write("ATTRIBUTION.txt", attributionFile())
     try folder.commit()
@@ -16,6 +19,9 @@ extension OSMExtract {
 
   /// The outlets as a table to be read.
   var outletsText: TableText { text(outlets.table().bytes()) }
+
+  /// The entrances as a table to be read.
+  var entrancesText: TableText { text(entrances.table().bytes()) }
 
   /// The communities as a table to be read.
   var communitiesText: TableText { text(communities.table().bytes()) }
@@ -32,7 +38,7 @@ extension OSMExtract {
       """
       © OpenStreetMap contributors
 
-      outlets.csv and communities.csv are made of OpenStreetMap data, which is available under the Open Database License 1.0:
+      outlets.csv, entrances.csv and communities.csv are made of OpenStreetMap data, which is available under the Open Database License 1.0:
       https://www.openstreetmap.org/copyright, https://opendatacommons.org/licenses/odbl/1-0/
       Whoever publishes them, or anything made of them, names OpenStreetMap's contributors and this licence.
 

@@ -32,6 +32,8 @@ public struct OSMExtract: Sendable {
   public let counts: OSMData.Counts
   /// The outlets.
   public let outlets: OSMOutlets
+  /// The entrances of outlets that are drawn as areas.
+  public let entrances: OSMEntrances
   /// The communities.
   public let communities: OSMCommunities
 
@@ -55,7 +57,8 @@ public struct OSMExtract: Sendable {
     return OSMExtract(
       options: options, source: data.source, date: data.date,
       crosswalkFiles: files.map(\.source) + [words], counts: data.counts,
-      outlets: outlets, communities: await communities)
+      outlets: outlets, entrances: OSMEntrances(data, of: outlets),
+      communities: await communities)
   }
 
   /// Prepares the words in names while the file is read.
@@ -83,13 +86,13 @@ public struct OSMExtract: Sendable {
     return OSMOutlets(data, categories: categories, wasOutlet: former.map { !$0.isEmpty })
   }
 
-  /// Outlets, those that were outlets before, and communities.
+  /// Outlets, those that were outlets before, entrances, and communities.
   private static func query(_ reader: TagReader, _ options: Options) -> OSMQuery {
     let vacant = OSMQuery.Condition("shop", values: ["vacant"])
-    return OSMQuery(
-      [.points, .areas],
-      where: reader.conditions + reader.conditions.flatMap(\.former) + [vacant]
-        + OSMCommunities.conditions(options.origins))
+    let conditions =
+      reader.conditions + reader.conditions.flatMap(\.former) + [vacant]
+      + OSMCommunities.conditions(options.origins)
+    return OSMQuery(points: conditions + [OSMEntrances.condition], areas: conditions)
   }
 
   /// Who is to be named with anything made of the data.

@@ -40,6 +40,8 @@ public struct RunRecord: Decodable, Sendable {
     public var positionErrorM: Double?
     /// Whether outlets that stand in the table twice counted once.
     public var dedupe: Bool?
+    /// Whether the nearest part of outlets' outlines was measured to.
+    public var outletOutlines: Bool?
     /// Whether numbers have a comma for the decimal point.
     public var decimalComma: Bool?
   }

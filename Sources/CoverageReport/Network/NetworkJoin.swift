@@ -1,3 +1,4 @@
+public import Coverage
 public import GeoCore
 import GeoFormats
 
@@ -19,7 +20,9 @@ public struct NetworkJoin: Sendable {
   let contracted: ContractedNetwork
   /// Where each community joins it; `nil` where it does not.
   public let communities: ContiguousArray<EdgePoint?>
-  /// Where each outlet joins it.
+  /// Where outlets are reached.
+  public let places: OutletPlaces
+  /// Where each of these places joins it.
   public let outlets: ContiguousArray<EdgePoint?>
   /// Pieces of the network that nobody joins, and their edges together, in millimetres.
   public let islands: (count: Int, millimetres: UInt64)
@@ -54,8 +57,9 @@ public struct NetworkJoin: Sendable {
     self.options = options
     communities = try await index.nearest(
       toEach: inputs.communities.positions, within: options.within, workers: workers)
+    places = inputs.outletPlaces
     outlets = try await index.nearest(
-      toEach: inputs.outlets.positions, within: options.within, workers: workers)
+      toEach: places.positions, within: options.within, workers: workers)
     for (table, places) in [(inputs.communities, communities), (inputs.outlets, outlets)]
     where places.allSatisfy({ $0 == nil }) {
       throw RunError.nothingJoined(
@@ -75,8 +79,13 @@ public struct NetworkJoin: Sendable {
     index.nearest(to: point, within: EdgeIndex.farthest).map { Double($0.extra) / 1_000 }
   }
 
+  /// Whether an outlet joins it at any of its places.
+  func isJoined(outlet row: Int) -> Bool {
+    places.places(ofOutlet: row).contains { outlets[$0] != nil }
+  }
+
   /// How many communities and outlets join nothing.
   public var unjoined: (communities: Int, outlets: Int) {
-    (communities.count { $0 == nil }, outlets.count { $0 == nil })
+    (communities.count { $0 == nil }, (0..<places.outletCount).count { !isJoined(outlet: $0) })
   }
 }

@@ -12,6 +12,7 @@ extension PageText {
             """,
           zh: "在 GCJ-02 中量算：长度误差不超过 0.8%，通常约 0.15%。"))
     }
+    lines += outletPlaces(run)
     lines += streets(run)
     lines.append(verdicts)
     if run.assessments.contains(where: { $0.id != nil }) {

@@ -23,6 +23,8 @@ public struct RollupMeasure: Hashable, Sendable, Encodable {
   public let positionErrorM: Double?
   /// Whether outlets that stand in a table twice counted once.
   public let dedupe: Bool?
+  /// Whether the nearest part of outlets' outlines was measured to.
+  public let outletOutlines: Bool?
   /// The ids of the categories that were asked for.
   public let categories: [String]
   /// What else is counted by its id: tiers, headlines, grades.
@@ -38,6 +40,7 @@ public struct RollupMeasure: Hashable, Sendable, Encodable {
     limitM = record.limitM
     (speedMPerMin, detour) = (record.options.speedMPerMin, record.options.detour)
     (positionErrorM, dedupe) = (record.options.positionErrorM, record.options.dedupe)
+    outletOutlines = record.options.outletOutlines
     let summary = assessment.summary
     categories = summary.categories.map(\.category)
     counted = [
@@ -47,6 +50,6 @@ public struct RollupMeasure: Hashable, Sendable, Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case standard, version, sha256, reach, profileSha256, limitM, speedMPerMin, detour
-    case positionErrorM, dedupe, categories
+    case positionErrorM, dedupe, outletOutlines, categories
   }
 }

@@ -11,6 +11,8 @@ public struct CoverageRun: Sendable {
   public let communities: PointTable
   /// The outlets.
   public let outlets: PointTable
+  /// The outlets' entrances; `nil` where nothing says any.
+  public let entrances: RunEntrances?
   /// The frame in which distances were measured, and in which both tables' positions are.
   public let workingFrame: WorkingFrame
   /// What OpenStreetMap data gave; `nil` where both tables were given.
@@ -98,7 +100,7 @@ public struct CoverageRun: Sendable {
     if options.reach != .network {
       let circle = try await timings.measure(\.index) {
         try await PlacedAnalysis(
-          inputs.communities.positions, inputs.outlets.positions, categories, workers: workers)
+          inputs.communities.positions, inputs.outletPlaces, categories, workers: workers)
       }
       analyses.append(circle)
     }
@@ -129,6 +131,7 @@ public struct CoverageRun: Sendable {
   ) {
     (self.options, self.pilot, self.timings) = (options, pilot, timings)
     (communities, outlets) = (inputs.communities, inputs.outlets)
+    entrances = inputs.entrances
     (workingFrame, extract) = (inputs.workingFrame, inputs.extract)
     (areas, crosswalkFiles) = (inputs.areaFiles, inputs.crosswalkFiles)
     (self.categories, self.main, self.circle) = (categories, main, circle)

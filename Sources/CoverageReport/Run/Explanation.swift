@@ -22,6 +22,8 @@ public struct Explanation: Sendable {
     public var name: String
     /// The distance in metres, as the run measures it.
     public var metres: Double
+    /// The entrance that it is to; `nil` where it is to the outlet's own position.
+    public var entrance: RunEntrances.Entrance?
   }
 
   /// The community's id.
@@ -73,7 +75,7 @@ public struct Explanation: Sendable {
         Category(
           name: categories.names[category],
           finding: nearby.finding(category, within: options.walk.metres(along: options.reach.main)),
-          nearest: nearby.nearest(category, outletsPerCategory, inputs.outlets))
+          nearest: nearby.nearest(category, outletsPerCategory, inputs))
       },
       walks: join.map { join in
         CommunityWalks(

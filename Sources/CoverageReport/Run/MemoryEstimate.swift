@@ -4,7 +4,8 @@ extension RunOptions {
   /// The files that a run reads, with their sizes, as far as the system tells them.
   var files: [(path: String, bytes: Int)] {
     let paths = [
-      communities, outlets, osm?.path, buildings, reach == .circle ? nil : networkSource?.path,
+      communities, outlets, entrances, osm?.path, buildings,
+      reach == .circle ? nil : networkSource?.path,
     ]
     return paths.compactMap { path in
       path.flatMap { path in fileSize(atPath: path).map { (path, $0) } }

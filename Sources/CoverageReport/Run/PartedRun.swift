@@ -102,7 +102,7 @@ struct PartedRun {
     if let rows = memory.partRows { return rows }
     let communities = inputs.communities
     // All findings, a part's, and the nearest outlets' ids on their way to the files.
-    let perCommunity = 72 * requirements + 256
+    let perCommunity = 84 * requirements + 256
     let kept =
       RunOptions.memoryOfTheProcess + 16 << 20 + 2 * communities.source.bytes
       + perCommunity * communities.count + outlets.count / 4
@@ -118,7 +118,8 @@ struct PartedRun {
     let features: [(RunFeature, Bool)] = [
       (.network, options.reach != .circle), (.osm, options.osm != nil),
       (.crosswalks, !options.crosswalks.isEmpty), (.dedupe, options.dedupe),
-      (.buildings, options.buildings != nil),
+      (.buildings, options.buildings != nil), (.entrances, options.entrances != nil),
+      (.outlines, options.outletOutlines),
     ]
     if let (feature, _) = features.first(where: { $0.1 }) {
       throw refusal(feature, options, memory)

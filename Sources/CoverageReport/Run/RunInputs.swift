@@ -3,10 +3,12 @@ import Coverage
 import GeoCore
 import GeoFormats
 
-/// Both tables of a run, their positions in one frame.
+/// The tables of a run, their positions in one frame.
 struct RunInputs: Sendable {
   var communities: PointTable
   var outlets: PointTable
+  /// The outlets' entrances; `nil` where nothing says any.
+  private(set) var entrances: RunEntrances?
   /// What OpenStreetMap data gave; `nil` where both tables were given.
   let extract: OSMExtract?
   private let crosswalks: RunCrosswalks
@@ -19,19 +21,27 @@ struct RunInputs: Sendable {
 
   /// Takes tables and brings their positions to one frame, where those of either are not there yet.
   ///
-  /// - Throws: `RunError.undeclaredFrame`, `CancellationError`.
+  /// - Throws: `RunError.undeclaredFrame`, `InputError` for entrances of no outlet, `CancellationError`.
   private init(
-    _ communities: PointTable, _ outlets: PointTable, _ extract: OSMExtract?,
-    _ crosswalks: RunCrosswalks, workers: Int
+    _ communities: PointTable, _ outlets: PointTable, _ entrances: PointTable?,
+    _ extract: OSMExtract?, _ crosswalks: RunCrosswalks,
+    badRows: PointTable.Request.BadRows, workers: Int
   ) async throws {
     (self.communities, self.outlets, self.extract) = (communities, outlets, extract)
     self.crosswalks = crosswalks
     // Files may declare their frames, so that all of this is only known now.
     try InputChecks.requireFrame(communities)
     try InputChecks.requireFrame(outlets)
-    workingFrame = .of(communities.source.frame, outlets.source.frame)
+    if let entrances { try InputChecks.requireFrame(entrances) }
+    // WGS 84, which changes nothing, in place of what is not there.
+    workingFrame = .of(
+      communities.source.frame, outlets.source.frame, entrances?.source.frame ?? .wgs84)
     try await self.communities.move(to: workingFrame, workers: workers)
     try await self.outlets.move(to: workingFrame, workers: workers)
+    if var entrances {
+      try await entrances.move(to: workingFrame, workers: workers)
+      self.entrances = try RunEntrances(entrances, of: self.outlets, badRows: badRows)
+    }
   }
 
   static func read(
@@ -42,9 +52,15 @@ struct RunInputs: Sendable {
     let extract = try await Self.extract(options, workers: workers)
     let requests = try TableRequests(options, extract, keepsNames: keepsNames)
     let communities = try await PointTable.read(requests.communities, workers: workers)
-    let outlets = try await PointTable.read(requests.outlets, workers: workers)
+    var outlets = try await PointTable.read(requests.outlets, workers: workers)
+    if options.outletOutlines { outlets = try outlets.outlined(options, extract) }
+    var entrances: PointTable?
+    if let request = requests.entrances {
+      entrances = try await PointTable.read(request, workers: workers)
+    }
     var inputs = try await RunInputs(
-      communities, outlets, extract, crosswalks, workers: workers)
+      communities, outlets, entrances, extract, crosswalks, badRows: options.badRows,
+      workers: workers)
     if options.dedupe { inputs.dedupe() }
     try await inputs.useAreas(options)
     return inputs
@@ -61,7 +77,8 @@ struct RunInputs: Sendable {
     let communities = try await PointTable.read(requests.communities, workers: workers)
     let table = try PartedTable(requests.outlets, scratch: scratch)
     var inputs = try await RunInputs(
-      communities, table.empty, nil, RunCrosswalks([]), workers: workers)
+      communities, table.empty, nil, nil, RunCrosswalks([]), badRows: options.badRows,
+      workers: workers)
     try await inputs.useAreas(options)
     return (inputs, table)
   }
@@ -89,6 +106,7 @@ struct RunInputs: Sendable {
   /// Sets outlets aside that stand in the table twice.
   private mutating func dedupe() {
     let pairs = DuplicateCheck(outlets).pairs()
+    entrances?.follow(pairs, of: outlets.count)
     outlets = outlets.settingAside(
       pairs.map { ($0.row, .duplicateOutlet(id: outlets.ids[$0.first])) })
   }
@@ -150,6 +168,7 @@ struct RunInputs: Sendable {
 private struct TableRequests {
   let communities: PointTable.Request
   let outlets: PointTable.Request
+  let entrances: PointTable.Request?
 
   init(_ options: RunOptions, _ extract: OSMExtract?, keepsNames: Bool) throws {
     let columns = try Self.columns(options)
@@ -165,6 +184,7 @@ private struct TableRequests {
     outlets.keepsNames =
       keepsNames || !options.tableCrosswalks.isEmpty || options.dedupe
       || Self.isSmall(options.outlets)
+    outlets.keepsOutlines = options.outletOutlines
     outlets.mayLackCategory = !options.tableCrosswalks.isEmpty
     if !options.standards.isEmpty {
       communities.attributes = RunFacts.communityAttributes
@@ -172,6 +192,22 @@ private struct TableRequests {
     }
     (communities.badRows, outlets.badRows) = (options.badRows, options.badRows)
     (self.communities, self.outlets) = (communities, outlets)
+    entrances = Self.entrances(options, extract, columns.entrances)
+  }
+
+  /// The entrances: those of a file, else those of the data that the outlets come from, where it has any.
+  private static func entrances(
+    _ options: RunOptions, _ extract: OSMExtract?, _ columns: [ColumnRole: String]
+  ) -> PointTable.Request? {
+    let hasExtracted = options.outlets == nil && extract?.entrances.entrances.isEmpty == false
+    guard options.entrances != nil || hasExtracted else { return nil }
+    var request = Self.request(options.entrances, extract?.entrancesText, .entrances)
+    request.frame = options.entrances == nil ? nil : options.outletsFrame
+    request.format = options.formats.entrances
+    request.columns = columns
+    request.keepsNames = true
+    request.badRows = options.badRows
+    return request
   }
 
   /// Whether names of outlets, which only reports show, are worth the time that reading them takes: a fifth of a run over a
@@ -189,34 +225,43 @@ private struct TableRequests {
   }
 
   /// The columns that the user named, each for the tables that have it.
+  private typealias Columns = (
+    communities: [ColumnRole: String], outlets: [ColumnRole: String],
+    entrances: [ColumnRole: String]
+  )
+
+  /// Finds the columns that the user named.
   ///
-  /// - Throws: `InputError` for a name that neither table has, besides what reading headers throws.
-  private static func columns(
-    _ options: RunOptions
-  ) throws -> (communities: [ColumnRole: String], outlets: [ColumnRole: String]) {
-    guard !options.columns.isEmpty else { return ([:], [:]) }
+  /// - Throws: `InputError` for a name that no table has, besides what reading headers throws.
+  private static func columns(_ options: RunOptions) throws -> Columns {
+    guard !options.columns.isEmpty else { return ([:], [:], [:]) }
     func headers(_ path: String?, _ format: InputFormat) throws -> [String] {
       try path.map { try PointTable.headers(path: $0, format: format) } ?? []
     }
     let formats = options.formats
     let communities = try headers(options.communities, formats.communities)
     let outlets = try headers(options.outlets, formats.outlets)
+    let entrances = try headers(options.entrances, formats.entrances)
     func isIn(_ headers: [String], _ name: String) -> Bool {
       headers.contains { $0.lowercased() == name.lowercased() }
     }
+    let all = communities + outlets + entrances
     for (role, name) in options.columns.sorted(by: { $0.key.rawValue < $1.key.rawValue })
-    where !isIn(communities, name) && !isIn(outlets, name) {
-      let isOutlets = role == .category || options.communities == nil
+    where !isIn(all, name) {
+      let (headers, file) =
+        role == .outlet && options.entrances != nil
+        ? (entrances, options.entrances)
+        : role == .category || options.communities == nil
+          ? (outlets, options.outlets) : (communities, options.communities)
       throw InputError([
         InputProblem(
-          .unknownColumn(headers: isOutlets ? outlets : communities),
-          file: (isOutlets ? options.outlets : options.communities) ?? options.osm?.path ?? "",
-          line: 1, value: name)
+          .unknownColumn(headers: headers), file: file ?? options.osm?.path ?? "", line: 1,
+          value: name)
       ])
     }
-    return (
-      options.columns.filter { isIn(communities, $0.value) },
-      options.columns.filter { isIn(outlets, $0.value) }
-    )
+    func columns(in headers: [String]) -> [ColumnRole: String] {
+      options.columns.filter { isIn(headers, $0.value) }
+    }
+    return (columns(in: communities), columns(in: outlets), columns(in: entrances))
   }
 }

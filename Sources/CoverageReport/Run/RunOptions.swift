@@ -9,6 +9,8 @@ public struct RunOptions: Sendable {
   public var communities: String?
   /// The table of outlets; `nil` where they come from OpenStreetMap data.
   public var outlets: String?
+  /// A table of the outlets' entrances; with none, those of the OpenStreetMap data that the outlets come from.
+  public var entrances: String?
   /// The OpenStreetMap data from which whatever has no table comes.
   public var osm: OSMExtract.Options?
   /// What the communities' coordinates mean; `nil` where the user has not said, and the file's own declaration holds.
@@ -46,6 +48,8 @@ public struct RunOptions: Sendable {
   public var studyArea: String?
   /// A file with the main urban area, in place of a column that says which communities belong to it.
   public var mainArea: String?
+  /// Whether outlets that are drawn as areas or lines are reached at the nearest part of their outline; for circles alone.
+  public var outletOutlines = false
   /// Whether outlets that stand in the table twice count once.
   public var dedupe = false
   /// The pilot area that the city is, by name; nothing is computed from it.
@@ -93,12 +97,14 @@ public struct RunMemory: Sendable, Hashable {
   }
 }
 
-/// What is to be known of both files beyond what they say themselves.
+/// What is to be known of the tables' files beyond what they say themselves.
 public struct InputFormats: Hashable, Sendable {
   /// Of the table of communities.
   public var communities = InputFormat()
   /// Of the table of outlets.
   public var outlets = InputFormat()
+  /// Of the table of entrances.
+  public var entrances = InputFormat()
 
   /// Files that need no more than their content.
   public init() {}
@@ -116,6 +122,10 @@ public enum RunFeature: Sendable, Hashable, CaseIterable {
   case dedupe
   /// Shares of buildings.
   case buildings
+  /// Outlets with several entrances.
+  case entrances
+  /// Outlets that are reached along their outlines.
+  case outlines
   /// Standards that ask for capacities within a limit, or for very many outlets.
   case standard
 }
@@ -146,6 +156,10 @@ public enum RunError: Error, Sendable, Hashable {
   case noWalkableWays(file: String, profile: String)
   /// No community, or no outlet, is near enough to any edge of the network.
   case nothingJoined(file: String, network: String, metres: Double, Coordinate, near: Coordinate)
+  /// Outlets are to be reached along their outlines, and the file draws none.
+  case noOutlines(file: String)
+  /// Outlets are to be reached along their outlines, which no walk along a network is.
+  case outlinesAlongNetwork
   /// The network is to be walked, and nothing says which.
   case noNetwork
   /// All outlets have to be there at once, which takes more memory than is allowed.

@@ -88,7 +88,7 @@ struct PlacedAnalysis<Analysis: ReachAnalysis>: RunAnalysis {
 extension PlacedAnalysis<CoverageAnalysis> {
   /// Outlets around communities.
   init(
-    _ communities: Positions, _ outlets: Positions, _ categories: CategorySet, workers: Int
+    _ communities: Positions, _ outlets: OutletPlaces, _ categories: CategorySet, workers: Int
   ) async throws {
     reach = .circle
     analysis = try await CoverageAnalysis(
@@ -108,7 +108,7 @@ extension PlacedAnalysis<NetworkAnalysis> {
   init(_ join: NetworkJoin, _ categories: CategorySet, rows: Range<Int>? = nil) {
     reach = .network
     analysis = NetworkAnalysis(
-      outlets: join.outlets, categories: categories, on: join.contracted)
+      outlets: join.places, joins: join.outlets, categories: categories, on: join.contracted)
     communities = rows.map { ContiguousArray(join.communities[$0]) } ?? join.communities
     places = { points, workers in try await join.places(of: points, workers: workers) }
   }

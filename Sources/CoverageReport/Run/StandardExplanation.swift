@@ -71,7 +71,7 @@ public struct StandardExplanation: Sendable {
         PlacedAnalysis(join, categories, rows: row..<row + 1)
       } else {
         try await PlacedAnalysis(
-          Positions([place]), inputs.outlets.positions, categories, workers: workers)
+          Positions([place]), inputs.outletPlaces, categories, workers: workers)
       }
     let table = try await analysis.findings(
       standards.demand.requirements, workers: workers, progress: nil)
@@ -86,7 +86,7 @@ public struct StandardExplanation: Sendable {
       }
       var explanation = StandardExplanation(
         assessment, table, own.communities,
-        nearest: { nearby.nearest(group($0), outletsPerCategory, inputs.outlets) })
+        nearest: { nearby.nearest(group($0), outletsPerCategory, inputs) })
       (explanation.id, explanation.position) = (id, place)
       explanation.workingFrame = inputs.workingFrame
       explanation.name = inputs.communities.names?[row] ?? ""

@@ -112,9 +112,11 @@ struct Manifest: Encodable {
     var positionErrorM: Double?
     var crosswalks: [String]?
     var dedupe: Bool?
+    var outletOutlines: Bool?
     var encoding: String?
     var communitiesLayer: String?
     var outletsLayer: String?
+    var entrancesLayer: String?
     var decimalComma: Bool?
     var communitiesFrom: [String]?
     var badRows: String
@@ -182,6 +184,7 @@ struct Manifest: Encodable {
     options.encoding = formats.communities.encoding
     (options.communitiesLayer, options.outletsLayer) =
       (formats.communities.layer, formats.outlets.layer)
+    options.entrancesLayer = formats.entrances.layer
     if formats.communities.decimalComma { options.decimalComma = true }
     if standards == nil { limitM = run.options.walk.metres(along: run.main.reach) }
     if !run.areas.isEmpty {
@@ -192,11 +195,11 @@ struct Manifest: Encodable {
       crosswalks = run.crosswalkFiles
     }
     if run.options.dedupe { options.dedupe = true }
+    if run.options.outletOutlines { options.outletOutlines = true }
     if !run.options.crosswalks.isEmpty { options.crosswalks = run.options.crosswalks }
-    let buildings = run.shares.map { ["buildings": Self.input($0.buildings)] } ?? [:]
-    inputs = [
-      "communities": Self.input(run.communities), "outlets": Self.input(run.outlets),
-    ].merging(buildings) { first, _ in first }
+    inputs = ["communities": Self.input(run.communities), "outlets": Self.input(run.outlets)]
+    inputs["entrances"] = run.entrances.map { Self.input($0.table) }
+    inputs["buildings"] = run.shares.map { Self.input($0.buildings) }
     if let extract = run.extract {
       inputs["osm"] = Self.input(extract)
       if run.options.outlets == nil { options.crosswalks = extract.options.crosswalks }

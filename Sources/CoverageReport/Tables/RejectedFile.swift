@@ -7,7 +7,7 @@ enum RejectedFile {
   static func text(_ run: CoverageRun) -> ByteWriter {
     var writer = ByteWriter()
     writer.append("file,line,field,value,reason\n")
-    for problem in run.communities.rejected + run.outlets.rejected {
+    for problem in run.rejected {
       writer.append(field: problem.file)
       writer.append(44)
       if let line = problem.line { writer.append(number: line) }

@@ -36,7 +36,7 @@ extension CoverageRun {
       if case .standards(let standards) = run.outcome, standards.count > 1 {
         try folder.write(ComparisonFile.name, ComparisonFile(run, standards).text())
       }
-      if run.options.badRows == .skip || run.hasRejected {
+      if run.options.badRows == .skip || !run.rejected.isEmpty {
         try folder.write(RejectedFile.name, RejectedFile.text(run))
       }
       if let comparison = run.comparison {

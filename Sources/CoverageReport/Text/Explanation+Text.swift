@@ -36,6 +36,15 @@ extension Language {
   }
 }
 
+extension RunEntrances.Entrance {
+  /// Which entrance it is: its name, else where it is.
+  func text(in language: Language) -> String {
+    let place =
+      name.isEmpty ? "\(position.longitude), \(position.latitude)" : name.printable
+    return language.choose(en: "(entrance \(place))", zh: "（出入口：\(place)）")
+  }
+}
+
 extension Explanation.Category {
   fileprivate func lines(_ style: TextStyle, _ reach: Reach) -> [String] {
     let language = style.language
@@ -53,7 +62,8 @@ extension Explanation.Category {
         let name =
           outlet.name.isEmpty
           ? language.choose(en: "(no name)", zh: "（无名称）") : outlet.name.printable
-        return "  \(metres)  \(mark.fitted(within.columns))  \(name)  \(outlet.id.printable)"
+        let line = "  \(metres)  \(mark.fitted(within.columns))  \(name)  \(outlet.id.printable)"
+        return line + (outlet.entrance.map { "  " + $0.text(in: language) } ?? "")
       }
   }
 

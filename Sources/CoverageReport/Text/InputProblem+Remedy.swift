@@ -27,6 +27,17 @@ extension InputProblem {
       language.choose(en: "See --study-area.", zh: "参见 --study-area。")
     case .duplicateOutlet:
       language.choose(en: "See --dedupe.", zh: "参见 --dedupe。")
+    case .unknownOutlet:
+      language.choose(
+        en: "Write the outlet's id as the table of outlets has it, or --bad-rows skip.",
+        zh: "请按商业网点表填写编号，或用 --bad-rows skip 跳过。")
+    case .farFromOutlet:
+      language.choose(
+        en: """
+          Check the id, the order of longitude and latitude and the frame (--outlets-crs), \
+          or --bad-rows skip.
+          """,
+        zh: "请检查编号、经纬度的顺序和坐标系（--outlets-crs），或用 --bad-rows skip 跳过。")
     case .duplicateID:
       language.choose(
         en: "Give each row an id of its own, or --bad-rows skip to keep the first.",
@@ -116,8 +127,10 @@ extension InputProblem {
   private static func layer(_ names: [String], _ language: Language) -> String {
     let name = names.first ?? ""
     return language.choose(
-      en: "Say which one: --communities-layer or --outlets-layer \"\(name)\".",
-      zh: "请指定其中一个：--communities-layer 或 --outlets-layer “\(name)”。")
+      en: """
+        Say which one: --communities-layer, --outlets-layer or --entrances-layer "\(name)".
+        """,
+      zh: "请指定其中一个：--communities-layer、--outlets-layer 或 --entrances-layer “\(name)”。")
   }
 
   private static func range(_ high: Double, _ language: Language) -> String {

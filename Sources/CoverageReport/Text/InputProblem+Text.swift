@@ -28,6 +28,12 @@ extension InputProblem {
       language.choose(en: "lies outside the study area", zh: "位于研究范围之外")
     case .duplicateOutlet(let id):
       language.choose(en: "is the outlet \(id) once more", zh: "与商业网点 \(id) 重复")
+    case .unknownOutlet:
+      language.choose(en: "is the id of no outlet", zh: "不是任何商业网点的编号")
+    case .farFromOutlet(let metres):
+      language.choose(
+        en: "has an entrance \(language.distance(metres)) from the outlet itself",
+        zh: "的出入口距该网点 \(language.distance(metres))")
     case .duplicateID(let line):
       language.choose(
         en: "is the id of \(unit.name(in: .en)) \(line) too",

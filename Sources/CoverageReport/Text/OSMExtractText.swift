@@ -5,7 +5,9 @@ extension OSMExtract {
   /// How many communities and outlets of which kind there are, what was left out, and who is to be named.
   public func text(_ style: TextStyle) -> String {
     let language = style.language
-    var lines = [style.paint(headline(language), .bold), attribution(language)]
+    var lines = [style.paint(headline(language), .bold)]
+    if let doors = doors(language) { lines.append(doors) }
+    lines.append(attribution(language))
     let leftOut = leftOut(language)
     if !leftOut.isEmpty {
       let title = language.choose(en: "left out", zh: "未采用")
@@ -25,6 +27,18 @@ extension OSMExtract {
         of \(source.path.printable)
         """,
       zh: "\(source.path.printable)：\(grouped(places)) 个社区，\(grouped(shops)) 个商业网点")
+  }
+
+  /// How many outlets have entrances; `nil` where none has.
+  private func doors(_ language: Language) -> String? {
+    let (count, owners) = (entrances.entrances.count, entrances.outletCount)
+    guard count > 0 else { return nil }
+    return language.choose(
+      en: """
+        \(counted(count, "entrance", "entrances")) of \(counted(owners, "outlet", "outlets")) \
+        drawn as areas
+        """,
+      zh: "\(grouped(owners)) 个面状商业网点共有 \(grouped(count)) 个出入口")
   }
 
   /// Who is to be named, and how old the data is.

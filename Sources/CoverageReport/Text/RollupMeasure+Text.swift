@@ -26,6 +26,9 @@ extension RollupPart {
     if measure.dedupe == true {
       parts.append(language.choose(en: "outlets counted once", zh: "重复网点只计一次"))
     }
+    if measure.outletOutlines == true {
+      parts.append(language.choose(en: "to outlets' outlines", zh: "以网点轮廓量算"))
+    }
     if !measure.sha256.isEmpty {
       let digests = measure.sha256.map { String($0.prefix(8)) }.joined(separator: "+")
       parts.append("SHA-256 \(digests)…")

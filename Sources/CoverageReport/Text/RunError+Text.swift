@@ -46,7 +46,7 @@ extension RunError {
           \(file)：没有所要求类型的社区。请换用 --communities-from places、residential-areas 或 \
           buildings，或用 --communities 指定社区表。
           """)
-    case .nothingExtracted(let file, .outlets):
+    case .nothingExtracted(let file, _):
       language.choose(
         en: """
           \(file): holds no outlet that the crosswalk knows. Name another (--crosswalk), \
@@ -62,6 +62,25 @@ extension RunError {
         zh: "\(file)：按步行规则 \(profile)，其中没有可步行的道路。请确认是道路数据，或用 --profile 指定其他规则文件。")
     case .nothingJoined(let file, let network, let metres, let place, let near):
       Self.nothingJoined(file, network, Int(metres), place, near, language)
+    case .noOutlines(let file):
+      language.choose(
+        en: """
+          \(file): no outlet in it is drawn as an area or a line, so that there are no outlines to measure to. Give GeoJSON, a \
+          GeoPackage or OpenStreetMap data with areas, or leave --outlet-outlines out.
+          """,
+        zh: """
+          \(file)：其中没有以面或线绘制的商业网点，无法按轮廓量算。请使用含面要素的 GeoJSON、GeoPackage 或 \
+          OpenStreetMap 数据，或去掉 --outlet-outlines。
+          """)
+    case .outlinesAlongNetwork:
+      language.choose(
+        en: """
+          --outlet-outlines is for circles: along a network an outlet is walked to at its position, or at its \
+          entrances: --entrances FILE.
+          """,
+        zh: """
+          --outlet-outlines 仅用于直线圈：沿路网时，以网点的位置或其出入口（--entrances 文件）为终点。
+          """)
     case .noNetwork:
       language.choose(
         en: """
@@ -243,6 +262,8 @@ extension RunFeature {
     case .crosswalks: "--crosswalk"
     case .dedupe: "--dedupe"
     case .buildings: "--buildings"
+    case .entrances: "--entrances"
+    case .outlines: "--outlet-outlines"
     case .standard:
       language.choose(
         en: "--standard with capacities within a limit, or very many outlets",

@@ -94,7 +94,8 @@ extension StandardExplanation.Category {
         let name =
           outlet.name.isEmpty
           ? language.choose(en: "(no name)", zh: "（无名称）") : outlet.name.printable
-        return "  \(metres)  \(mark.fitted(within.columns))  \(name)  \(outlet.id.printable)"
+        let line = "  \(metres)  \(mark.fitted(within.columns))  \(name)  \(outlet.id.printable)"
+        return line + (outlet.entrance.map { "  " + $0.text(in: language) } ?? "")
       }
   }
 

@@ -28,8 +28,10 @@ extension CoverageRun {
       zh: "试点地区：\(pilot.province)\(pilot.area)（\(lists)）")
   }
 
-  /// Whether any row was set aside.
-  var hasRejected: Bool { !communities.rejected.isEmpty || !outlets.rejected.isEmpty }
+  /// The rows that were set aside, table by table.
+  var rejected: [InputProblem] {
+    communities.rejected + outlets.rejected + (entrances?.table.rejected ?? [])
+  }
 
   /// How many communities lie at the edge of the data.
   private func edgeLine(_ language: Language) -> String? {
@@ -46,7 +48,7 @@ extension CoverageRun {
   func remarks(_ language: Language) -> [String] {
     var remarks: [String] = []
     if let remark = frameRemark(language) { remarks.append(remark) }
-    let rejected = communities.rejected.count + outlets.rejected.count
+    let rejected = rejected.count
     if rejected > 0 {
       remarks.append(
         language.choose(

@@ -111,6 +111,7 @@ package enum WorkbookText {
       switch role {
       case "communities": "社区"
       case "outlets": "商业网点"
+      case "entrances": "出入口"
       case "network": "步行网络"
       default: role == "osm" ? "OpenStreetMap" : role
       }

@@ -43,6 +43,7 @@ extension PointTable {
   /// - Complexity: O(rows), 10⁻⁷ s each; nothing where they are there already.
   public mutating func move(to frame: WorkingFrame, workers: Int = 1) async throws {
     try await positions.move(from: workingFrame, to: frame, workers: workers)
+    try await outlines?.corners.move(from: workingFrame, to: frame, workers: workers)
     workingFrame = frame
   }
 }

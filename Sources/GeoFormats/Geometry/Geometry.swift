@@ -43,7 +43,7 @@ enum Geometry: Equatable {
   }
 
   /// The parts of collections, however deep.
-  private var flattened: [Geometry] {
+  var flattened: [Geometry] {
     if case .collection(let parts) = self { parts.flatMap(\.flattened) } else { [self] }
   }
 

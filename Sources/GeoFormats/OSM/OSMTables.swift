@@ -22,6 +22,22 @@ extension OSMOutlets {
   }
 }
 
+extension OSMEntrances {
+  /// The entrances as a table: `outlet_id,id,name,lon,lat`.
+  ///
+  /// - Returns: Comma-separated values in UTF-8.
+  public func table() -> ByteWriter {
+    var writer = ByteWriter(capacity: entrances.count * 64)
+    writer.append("outlet_id,id,name,lon,lat\n")
+    for entrance in entrances {
+      writer.append(fields: [entrance.outlet, entrance.feature.id, entrance.name])
+      writer.append(entrance.point)
+      writer.append(10)
+    }
+    return writer
+  }
+}
+
 extension OSMCommunities {
   /// The communities as a table: `id,name,kind,lon,lat`, `population` where some object says it, `dwellings` where there are buildings.
   ///

@@ -54,11 +54,13 @@ struct AssessedCity {
 
   /// Holds the communities against standards, as a run does.
   func assess(
-    _ standards: [Standard], positionError: Double = 0, workers: Int = 1
+    _ standards: [Standard], positionError: Double = 0, at reached: OutletPlaces? = nil,
+    workers: Int = 1
   ) async throws -> Answers {
     let demand = StandardDemand(standards, positionError: positionError)
+    let reached = reached ?? OutletPlaces(Positions(outlets.map(\.place)))
     let analysis = try await CoverageAnalysis(
-      outlets: Positions(outlets.map(\.place)), categories: categories(demand), workers: workers)
+      outlets: reached, categories: categories(demand), workers: workers)
     let places = Positions(communities.map(\.place))
     let table = try await analysis.findings(
       for: places, requirements: demand.requirements, workers: workers)

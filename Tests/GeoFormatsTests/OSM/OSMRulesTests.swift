@@ -160,4 +160,58 @@ struct OSMRulesTests {
     #expect(found([.buildings]).communities.map(\.feature.id) == ["w8"])
     #expect(found(Set(OSMCommunities.Origin.allCases)).communities.count == 3)
   }
+
+  @Test(
+    "an entrance is one for those who come to be served",
+    arguments: [
+      ("entrance=yes", true), ("entrance=main", true), ("entrance=secondary", true),
+      ("entrance=shop", true), ("entrance=no", false), ("entrance=exit", false),
+      ("entrance=emergency", false), ("entrance=service", false), ("entrance=garage", false),
+      ("entrance=home", false), ("entrance=main;emergency", true), ("entrance=;", false),
+      ("entrance=service;emergency", false), ("entrance=yes access=private", false),
+      ("entrance=yes access=customers", true), ("entrance=yes access=private foot=yes", true),
+      ("entrance=yes foot=no", false), ("entrance=yes disused=yes", false), ("shop=a", false),
+    ])
+  func entrance(text: String, isOne: Bool) {
+    let outlet = way(1, 0, 0, side: 900, "shop=a")
+    let data = data([node(7, 900, 0, text), outlet])
+    let outlets = OSMOutlets(data, categories: [[], ["a"]], wasOutlet: [false, false])
+    let found = OSMEntrances(data, of: outlets).entrances
+    #expect(found.map(\.feature.number) == (isOne ? [7] : []))
+  }
+
+  @Test("entrances lie on the outline of an outlet, or of a hole in it, and of each that shares it")
+  func outlines() {
+    let corner = OSMPoint(900, 0)
+    let round = OSMPolygon(
+      [OSMPoint(0, 0), corner, OSMPoint(900, 900), OSMPoint(0, 900), OSMPoint(0, 0)],
+      holes: [[OSMPoint(300, 300), OSMPoint(600, 300), OSMPoint(600, 600), OSMPoint(300, 300)]])
+    let data = data([
+      // On the corner that two share, in the courtyard, inside, and on the side between two corners.
+      node(1, 900, 0, "entrance=yes"), node(2, 600, 300, "entrance=yes name=Yard ref=2"),
+      node(3, 100, 100, "entrance=yes"), node(4, 450, 0, "entrance=yes"),
+      node(5, 900, 0, "entrance=main ref=5"), node(6, 0, 0, "shop=a"),
+      way(8, 900, 0, side: 500, "shop=b"),
+      OSMFeature(.relation, 9, tags("shop=a"), .area([round])),
+    ])
+    let categories = data.features.map { $0.tags["shop"].map { [$0 + String($0.count)] } ?? [] }
+    let outlets = OSMOutlets(
+      data, categories: categories, wasOutlet: data.features.map { _ in false })
+    let found = OSMEntrances(data, of: outlets)
+    // The shop at the corner is the same as the one of the relation, and it is the node that is kept.
+    #expect(outlets.outlets.map(\.feature.id) == ["n6", "w8"])
+    #expect(found.entrances.map(\.outlet) == ["w8", "w8"])
+    #expect(found.entrances.map(\.name) == ["", "5"])
+    #expect(found.outletCount == 1)
+    let others = OSMOutlets(
+      self.data(data.features.filter { $0.number != 6 }),
+      categories: [[], [], [], [], [], ["b"], ["a"]], wasOutlet: Array(repeating: false, count: 7))
+    let all = OSMEntrances(data, of: others)
+    #expect(all.entrances.map(\.outlet) == ["w8", "w8", "r9", "r9", "r9"])
+    #expect(all.entrances.map(\.name) == ["", "5", "", "Yard", "5"])
+    #expect(
+      String(decoding: all.table().bytes().prefix(60), as: UTF8.self)
+        == "outlet_id,id,name,lon,lat\nw8,n1,,0.0000900,0.0000000\nw8,n5,5")
+    #expect(OSMEntrances(self.data([]), of: others).entrances.isEmpty)
+  }
 }
