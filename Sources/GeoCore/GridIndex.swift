@@ -109,6 +109,19 @@ public struct Grouping: Sendable {
     self.groupCount = groupCount
   }
 
+  /// How many rows each group has.
+  ///
+  /// - Complexity: O(rows).
+  public var counts: [Int] {
+    var labelCounts = [Int](repeating: 0, count: groups.count)
+    for label in labels { labelCounts[Int(label)] += 1 }
+    var counts = [Int](repeating: 0, count: groupCount)
+    for (label, groups) in groups.enumerated() {
+      for group in groups { counts[group] += labelCounts[label] }
+    }
+    return counts
+  }
+
   /// Puts all rows into one group.
   public init(oneGroupOf count: Int) {
     self.init(

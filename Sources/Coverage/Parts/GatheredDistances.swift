@@ -64,6 +64,7 @@ struct GatheredDistances: Sendable {
     _ storage: FindingStorage, width all: Int, workers: Int
   ) async throws {
     let known = self
+    let counts = analysis.categories.grouping.counts
     let size = 512
     let blocks = (members.count + size - 1) / size
     let parts = try await concurrentMap(blocks, workers: workers) { block in
@@ -76,7 +77,8 @@ struct GatheredDistances: Sendable {
         found.append(contentsOf: known.metres[row * known.width..<(row + 1) * known.width])
         for (group, item) in known.wanted where known.lacks(item, row, storage, all) {
           let begin = first + item.first
-          Self.merge(&found, begin..<begin + item.number, search, group, item.limit, number)
+          Self.merge(
+            &found, begin..<begin + item.number, search, group, counts[group], item.limit, number)
         }
       }
       return found
@@ -89,19 +91,25 @@ struct GatheredDistances: Sendable {
   /// Puts a part's distances among those that are known.
   private static func merge(
     _ metres: inout ContiguousArray<Double>, _ places: Range<Int>, _ search: CircleSearch,
-    _ group: Int, _ limit: Double, _ row: Int
+    _ group: Int, _ count: Int, _ limit: Double, _ row: Int
   ) {
-    for number in 1...places.count {
-      guard
-        let found = search.distance(
-          toNearest: number, of: group, from: 2 * limit, ofCommunity: row),
-        var place = places.last, found < metres[place]
-      else { return }
-      while place > places.lowerBound, metres[place - 1] > found {
+    let wanted = min(places.count, count)
+    if wanted == 0 { return }
+    let bound = min(metres[places.upperBound - 1], CircleSearch.farthest)
+    var radius = min(max(2 * limit, 100), bound)
+    var found = search.neighbors(of: group, within: radius, ofCommunity: row)
+    while found.count < wanted, radius < bound {
+      radius = min(3 * radius, bound)
+      found = search.neighbors(of: group, within: radius, ofCommunity: row)
+    }
+    for neighbor in found.prefix(places.count) {
+      var place = places.upperBound - 1
+      guard neighbor.metres < metres[place] else { return }
+      while place > places.lowerBound, metres[place - 1] > neighbor.metres {
         metres[place] = metres[place - 1]
         place -= 1
       }
-      metres[place] = found
+      metres[place] = neighbor.metres
     }
   }
 
