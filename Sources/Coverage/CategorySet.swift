@@ -24,7 +24,9 @@ public struct CategorySet: Sendable {
 
   /// Makes every category a group.
   ///
-  /// - Parameter labelCounts: How many outlets have each label, where the labels themselves are elsewhere.
+  /// - Parameters:
+  ///   - outlets: Which categories each outlet has.
+  ///   - labelCounts: How many outlets have each label, where the labels themselves are elsewhere.
   public init(_ outlets: OutletCategories, labelCounts: [Int]? = nil) {
     let names = Set(outlets.lists.joined())
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -35,7 +37,8 @@ public struct CategorySet: Sendable {
 
   /// The same groups for other outlets.
   ///
-  /// - Parameter labels: Their labels, of those that this set has; figures stay those of all outlets.
+  /// - Parameter labels: Their labels, of those that this set has.
+  /// - Returns: The groups with those labels; figures stay those of all outlets.
   public func labelled(_ labels: ContiguousArray<UInt32>) -> CategorySet {
     var set = self
     set.grouping = Grouping(

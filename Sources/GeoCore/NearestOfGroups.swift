@@ -92,7 +92,10 @@ struct NearestOfGroups {
 
   /// Finds the shortest chords of all groups.
   ///
-  /// - Parameter bounds: Metres for each group, beyond which nothing need be found; `nil` for no bounds.
+  /// - Parameters:
+  ///   - query: The position.
+  ///   - bounds: Metres for each group, beyond which nothing need be found; `nil` for no bounds.
+  ///   - work: What it costs is added.
   mutating func search(
     _ query: QueryPoint, within bounds: UnsafePointer<Double>? = nil, _ work: inout QueryWork
   ) {

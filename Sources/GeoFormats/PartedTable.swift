@@ -55,9 +55,9 @@ public final class PartedTable {
   /// - Parameters:
   ///   - count: How many rows it is to have; it has some thousands more, or fewer where the table ends.
   ///   - workers: The largest number of tasks; which rows a part ends with depends on them, and nothing else does.
-  /// - Returns: The usable rows, with the file's digest and rows as they are known so far; `nil` after the last part.
-  /// - Throws: `InputError` with every problem of the whole table where rows that cannot be used stop the run; `FrameError`,
-  ///   `OutputError`, `CancellationError`.
+  /// - Returns: The usable rows, with the file's digest and rows as they are known so far; `nil` after the last part, or where
+  ///   rows that cannot be used stop the run, as ``withoutDuplicates(memory:workers:)`` will say.
+  /// - Throws: `InputError` for what is no table of text; `FrameError`, `OutputError`, `CancellationError`.
   public func next(rows count: Int, workers: Int) async throws -> PointTable? {
     while true {
       try Task.checkCancellation()
@@ -65,10 +65,7 @@ public final class PartedTable {
       try await reading.parse(into: table, isFirst: !hasBegun, workers: workers)
       hasBegun = true
       var part = try await reading.usableRows(table.take(), workers: workers)
-      guard part.rows > 0 else {
-        try reading.requireUsable(rejected, usable)
-        return nil
-      }
+      guard part.rows > 0 else { return nil }
       try await noteIDs(part.columns.ids, workers: workers)
       if !duplicates.isEmpty {
         for row in 0..<part.columns.count {
@@ -104,21 +101,24 @@ public final class PartedTable {
     last = StringColumn([ids[ids.count - 1]])
   }
 
-  /// The table once more, without the rows whose id an earlier row has; `nil` where there are none.
+  /// Looks whether any id stands in the table twice.
   ///
   /// - Parameters:
   ///   - memory: How many bytes the search may take.
   ///   - workers: The largest number of tasks.
-  /// - Throws: `InputError` where rows that cannot be used stop the run, besides what ``next(rows:workers:)`` throws.
+  /// - Returns: The table once more, without the rows whose id an earlier row has; `nil` where there are none.
+  /// - Throws: `InputError` with every problem of the whole table where rows that cannot be used stop the run, besides what
+  ///   ``next(rows:workers:)`` throws.
   /// - Precondition: All parts have been read.
   public func withoutDuplicates(memory: Int, workers: Int) async throws -> PartedTable? {
-    if ascends || !duplicates.isEmpty { return nil }
-    let candidates = try repeatedHashes(memory: memory)
-    if candidates.isEmpty { return nil }
-    let problems = try await problems(candidates, memory: memory, workers: workers)
-    if problems.isEmpty { return nil }
+    let isKnown = ascends || !duplicates.isEmpty
+    let candidates = isKnown ? [] : try repeatedHashes(memory: memory)
+    let problems =
+      candidates.isEmpty
+      ? [:] : try await problems(candidates, memory: memory, workers: workers)
     let all = (rejected + problems.values).sorted { ($0.line ?? 0) < ($1.line ?? 0) }
     try reading.requireUsable(all, usable)
+    if problems.isEmpty { return nil }
     return try PartedTable(reading.request, scratch: scratch, duplicates: problems)
   }
 

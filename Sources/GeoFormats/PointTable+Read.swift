@@ -107,7 +107,11 @@ struct TableReading: Sendable {
 
   /// Parses pieces until there are no more, or the table is full.
   ///
-  /// - Parameter isFirst: Whether nothing has been parsed yet.
+  /// - Parameters:
+  ///   - table: What rows are added to.
+  ///   - isFirst: Whether nothing has been parsed yet.
+  ///   - workers: The largest number of tasks.
+  /// - Throws: `InputError` where the system does not read, `CancellationError`.
   func parse(into table: ParsedTable, isFirst: Bool, workers: Int) async throws {
     _ = try await concurrentMap(workers, workers: workers) { worker in
       try parse(into: table, startingWith: isFirst && worker == 0 ? first : nil)
@@ -222,7 +226,10 @@ struct TableReading: Sendable {
 
   /// The table of some rows.
   ///
-  /// - Parameter rows: How many have been read so far, the others included.
+  /// - Parameters:
+  ///   - usable: The rows.
+  ///   - rows: How many have been read so far, the others included.
+  /// - Returns: The table, with the file's digest as it is known so far.
   func makeTable(_ usable: UsableRows, rows: Int) -> PointTable {
     let columns = usable.columns
     let digest = reader.digest

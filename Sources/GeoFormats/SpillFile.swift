@@ -40,7 +40,9 @@ public final class SpillFile: Sendable {
 
   /// Writes values over places of the file, or beyond its end.
   ///
-  /// - Parameter place: The place of the first, all values being of this type.
+  /// - Parameters:
+  ///   - values: The values.
+  ///   - place: The place of the first, all values being of this type.
   /// - Throws: `OutputError`.
   public func write<Value: BitwiseCopyable>(
     _ values: ContiguousArray<Value>, at place: Int

@@ -23,6 +23,7 @@ public final class SpilledTexts: Sendable {
   /// The texts of some rows.
   ///
   /// - Parameter rows: Ascending.
+  /// - Returns: One text for each row.
   /// - Throws: `OutputError`.
   /// - Complexity: O(all texts), in one pass over the files.
   public func texts(_ rows: ContiguousArray<UInt32>) throws(OutputError) -> StringColumn {

@@ -53,6 +53,7 @@ public struct GatheredFindings: Sendable {
   ///   - part: The part's number.
   ///   - bounds: The bounds of all parts.
   ///   - homes: For each community the part that is nearest to it.
+  /// - Returns: Their rows, ascending.
   public func first(_ part: Int, _ bounds: [PartBounds], homes: [UInt32]) -> [UInt32] {
     (0..<UInt32(communities.count)).filter { row in
       homes[Int(row)] == part
@@ -79,7 +80,12 @@ public struct GatheredFindings: Sendable {
 
   /// The communities that a part may still have something nearer for, once all parts have been searched for the first ones.
   ///
-  /// - Parameter holds: Whether the part has outlets of each category.
+  /// - Parameters:
+  ///   - part: The part's number.
+  ///   - bounds: The bounds of all parts.
+  ///   - homes: For each community the part that is nearest to it.
+  ///   - holds: Whether the part has outlets of each category.
+  /// - Returns: Their rows, ascending.
   public func second(
     _ part: Int, _ bounds: [PartBounds], homes: [UInt32], holds: [Bool]
   ) -> [UInt32] {

@@ -15,7 +15,9 @@ public struct PartBounds: Sendable {
 
   /// Takes one more in.
   ///
-  /// - Parameter block: The number of the block of ground that it stands on.
+  /// - Parameters:
+  ///   - coordinate: Where it is.
+  ///   - block: The number of the block of ground that it stands on.
   public mutating func add(_ coordinate: Coordinate, block: Int) {
     let place = vector(Geocentric(coordinate))
     all.add(place)

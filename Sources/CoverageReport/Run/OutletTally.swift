@@ -36,6 +36,7 @@ struct OutletTally: Sendable {
   /// How many outlets have each label of a set of categories.
   ///
   /// - Parameter distinguishesMobile: Whether labels of outlets that move about follow those of the others.
+  /// - Returns: One figure for each label.
   func labelCounts(distinguishesMobile: Bool) -> [Int] {
     Self.labelCounts(outlets, distinguishesMobile)
   }

@@ -15,7 +15,10 @@ struct PartedOutlets: Sendable {
   /// The rows that are nearest to someone, ascending; known when all parts have been searched.
   private(set) var nearestRows: ContiguousArray<UInt32> = []
 
+  /// No outlets yet.
+  ///
   /// - Parameter scratch: A folder with room for some 90 bytes an outlet.
+  /// - Throws: `OutputError`.
   init(in scratch: String) throws(OutputError) {
     longitudes = try SpillFile(in: scratch)
     latitudes = try SpillFile(in: scratch)
@@ -66,7 +69,10 @@ struct PartedOutlets: Sendable {
 
   /// Hands positions and labels on, block by block.
   ///
-  /// - Parameter mobileOffset: How far labels of outlets that move about are from those of the others.
+  /// - Parameters:
+  ///   - mobileOffset: How far labels of outlets that move about are from those of the others.
+  ///   - body: Takes a block.
+  /// - Throws: `OutputError`, and what `body` throws.
   func forEachBlock(
     mobileOffset: UInt32, _ body: (Positions, ContiguousArray<UInt32>) throws -> Void
   ) throws {

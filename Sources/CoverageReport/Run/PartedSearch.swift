@@ -33,6 +33,7 @@ struct PartedSearch {
   ///   - most: How many outlets are searched at a time.
   ///   - scratch: A folder with room for 24 bytes an outlet.
   ///   - workers: The largest number of tasks.
+  /// - Throws: `OutputError`, `CancellationError`.
   init(
     _ outlets: PartedOutlets, _ categories: CategorySet, mobileOffset: UInt32, most: Int,
     scratch: String, workers: Int

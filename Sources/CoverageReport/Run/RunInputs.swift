@@ -68,7 +68,11 @@ struct RunInputs: Sendable {
 
   /// Reads the communities, and opens the outlets, of which no row is there yet.
   ///
-  /// - Parameter scratch: The folder for what waits on disk.
+  /// - Parameters:
+  ///   - options: What to read.
+  ///   - scratch: The folder for what waits on disk.
+  ///   - workers: The largest number of tasks.
+  /// - Returns: The inputs, and the table whose rows are to come.
   /// - Throws: What ``read(_:workers:monitor:keepsNames:)`` throws.
   static func begin(
     _ options: RunOptions, scratch: String, workers: Int

@@ -89,7 +89,11 @@ struct RunStandards: Sendable {
 
   /// The groups that outlets belong to, be there any or not.
   ///
-  /// - Parameter labelCounts: How many outlets have each label, where the labels themselves are elsewhere.
+  /// - Parameters:
+  ///   - found: Which categories each outlet has.
+  ///   - isMobile: Whether each moves about; `nil` where nobody says.
+  ///   - labelCounts: How many outlets have each label, where the labels themselves are elsewhere.
+  /// - Returns: The demand's groups.
   func groups(
     _ found: OutletCategories, isMobile: ContiguousArray<Bool>?, labelCounts: [Int]? = nil
   ) -> CategorySet {
