@@ -101,10 +101,11 @@ struct PartedRun {
   private func rowsAtOnce(requirements: Int) throws(RunError) -> Int {
     if let rows = memory.partRows { return rows }
     let communities = inputs.communities
-    // All findings, a part's, and the nearest outlets' ids on their way to the files.
+    // All findings, a part's, and the nearest outlets' ids on their way to the files. The allocator keeps up to 60 MiB of what has
+    // been freed, now more, now less.
     let perCommunity = 84 * requirements + 256
     let kept =
-      RunOptions.memoryOfTheProcess + 16 << 20 + 2 * communities.source.bytes
+      RunOptions.memoryOfTheProcess + 64 << 20 + 2 * communities.source.bytes
       + perCommunity * communities.count + outlets.count / 4
     let rows = (memory.limit - kept) / Self.bytesPerOutlet
     guard rows >= Self.fewestRows else {
