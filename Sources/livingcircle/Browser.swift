@@ -71,9 +71,26 @@ struct Browser {
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
   ]
 
-  /// A page as it is printed.
+  /// A page as it is printed, the same bytes of the same page.
   func pdf(ofPage path: String) throws -> ByteWriter {
-    try run(path, "--no-pdf-header-footer", "--print-to-pdf=", "page.pdf")
+    var pdf = ByteWriter()
+    let printed = try run(path, "--no-pdf-header-footer", "--print-to-pdf=", "page.pdf")
+    Self.withoutDates(printed.bytes()).withUnsafeBufferPointer { pdf.append($0) }
+    return pdf
+  }
+
+  /// A PDF without the moment at which it was made, which stands at its beginning; spaces in its place, so that everything else
+  /// stays where the file's own table says it is.
+  private static func withoutDates(_ pdf: [UInt8]) -> [UInt8] {
+    var pdf = pdf
+    for key in ["/CreationDate (", "/ModDate ("] {
+      let beginning = pdf[..<min(4_096, pdf.count)]
+      guard let first = beginning.firstRange(of: Array(key.utf8))?.lowerBound,
+        let last = beginning[first...].firstIndex(of: UInt8(ascii: ")"))
+      else { continue }
+      for place in first...last { pdf[place] = UInt8(ascii: " ") }
+    }
+    return pdf
   }
 
   /// A picture of so many pixels.

@@ -247,6 +247,22 @@ struct PageInBrowserTests {
     #expect(!cards.contains("<script") && !cards.contains("<img") && cards.utf8.count < 50_000)
   }
 
+  @Test("a PDF has the same bytes whenever it is printed")
+  func printedTwice() async throws {
+    _ = try page()
+    var printed: [Data] = []
+    for _ in 0..<2 {
+      let outcome = try place.run(
+        ["report", "run", "--pdf", "--force"], environment: ProcessInfo.processInfo.environment)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      printed.append(try place.bytes("run/report.pdf"))
+      // Its dates would be in seconds.
+      try await Task.sleep(for: .seconds(1.1))
+    }
+    #expect(printed[0] == printed[1])
+    #expect(printed[0].prefix(5) == Data("%PDF-".utf8) && printed[0].count > 20_000)
+  }
+
   @Test("nothing is fetched")
   func offline() throws {
     let text = try String(contentsOfFile: page(), encoding: .utf8)
