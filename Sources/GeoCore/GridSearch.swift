@@ -7,7 +7,7 @@ public final class GridSearch {
   let view: GridView
   /// How many points of each group the last ``count(within:of:)`` found.
   public private(set) var counts: ContiguousArray<UInt32>
-  /// The nearest point of each group that the last ``findNearest(to:)`` found; `nil` for groups
+  /// The nearest point of each group that the last ``findNearest(to:within:)`` found; `nil` for groups
   /// without points.
   public private(set) var nearest: ContiguousArray<Neighbor?>
   /// What all queries so far have cost.

@@ -19,10 +19,12 @@ struct OutletTally: Sendable {
     let missing = part.labelTexts.count - outlets.count
     outlets += repeatElement(Counts(), count: missing)
     if let isChain = facts.isChain {
-      chains = (chains ?? []) + repeatElement(Counts(), count: outlets.count - (chains?.count ?? 0))
+      var chains = self.chains ?? []
+      chains += repeatElement(Counts(), count: outlets.count - chains.count)
       for row in isChain.indices where isChain[row] {
-        Self.count(&chains![Int(part.labels[row])], facts.isMobile?[row])
+        Self.count(&chains[Int(part.labels[row])], facts.isMobile?[row])
       }
+      self.chains = chains
     }
     for row in part.labels.indices {
       Self.count(&outlets[Int(part.labels[row])], facts.isMobile?[row])

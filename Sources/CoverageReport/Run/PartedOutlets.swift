@@ -17,7 +17,7 @@ struct PartedOutlets: Sendable {
 
   /// No outlets yet.
   ///
-  /// - Parameter scratch: A folder with room for some 90 bytes an outlet.
+  /// - Parameter scratch: A folder with room for some 50 bytes an outlet.
   /// - Throws: `OutputError`.
   init(in scratch: String) throws(OutputError) {
     longitudes = try SpillFile(in: scratch)

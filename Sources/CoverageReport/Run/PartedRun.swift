@@ -155,7 +155,7 @@ struct PartedRun {
         GatheredFindings(
           communities: communities, demand: $0.demand, facts: facts.communities)
       } ?? GatheredFindings(communities: communities, requirements: requirements)
-    try await search.search(for: communities.count, &gathered, progress: monitor?.progress)
+    try await search.search(&gathered, progress: monitor?.progress)
     let (table, nearest) = gathered.finish(outlets: outlets.count)
     inputs.outlets = try outlets.takeNearest(nearest, last)
     facts.communities.isEdge = try inputs.edges(

@@ -88,9 +88,7 @@ struct PartedSearch {
   /// Searches all parts for all communities that they may say something of.
   ///
   /// - Throws: `OutputError`, `CancellationError`.
-  func search(
-    for communities: Int, _ gathered: inout GatheredFindings, progress: Progress?
-  ) async throws {
+  func search(_ gathered: inout GatheredFindings, progress: Progress?) async throws {
     progress?.begin(2 * sizes.count)
     let homes = try await gathered.homes(bounds, workers: workers)
     for part in sizes.indices {

@@ -86,7 +86,7 @@ public struct RunOptions: Sendable {
 public struct RunMemory: Sendable, Hashable {
   /// Bytes. Outlets that would take more come part by part.
   public var limit: Int
-  /// A folder with room for 30 bytes an outlet.
+  /// A folder with room for some 90 bytes an outlet.
   public var scratch: String
   /// Outlets of each part, whatever the limit: for tests, which cannot wait for tables that need it.
   package var partRows: Int?

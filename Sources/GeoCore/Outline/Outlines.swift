@@ -87,7 +87,7 @@ public struct Outlines: Sendable, Equatable {
   /// How far a place is from the nearest part of a row, in metres: 0 inside an area.
   ///
   /// The geodesic leads to a place of the outline, so that it is never too short; it is too long by less than 0.4 mm and the share of
-  /// its own length that chords leave open (``ChordBounds``): less than 1 mm together up to 30 km, and d³ × 2.1 × 10⁻¹⁷ m⁻² beyond.
+  /// its own length that chords leave open (`ChordBounds`): less than 1 mm together up to 30 km, and d³ × 2.1 × 10⁻¹⁷ m⁻² beyond.
   ///
   /// - Precondition: The row is drawn as an area or a line.
   /// - Complexity: O(corners of the row).
