@@ -5,7 +5,7 @@ public import GeoFormats
 
 /// A roll-up as an Excel workbook.
 ///
-/// Sheets: provinces, pilot areas by batch, cities, categories, cities without results.
+/// Sheets: provinces, pilot areas by batch, cities, categories, targets where a history was asked, cities without results.
 public struct RollupWorkbook: Sendable {
   private let rollup: Rollup
   private let language: Language
@@ -33,6 +33,7 @@ public struct RollupWorkbook: Sendable {
     try writeBatches(book)
     try writeCities(book)
     try writeCategories(book)
+    try writeTargets(book)
     try writeFailures(book)
     try book.close()
   }
@@ -120,6 +121,28 @@ public struct RollupWorkbook: Sendable {
           ])
         }
       }
+    }
+    sheet.end()
+  }
+
+  private func writeTargets(_ book: Workbook) throws(OutputError) {
+    guard let targets = rollup.targets else { return }
+    let sheet = try Sheet(
+      book, WorkbookText.Sheet.targets.text(in: language),
+      [
+        column(.city, 20), column(.standard, 24), column(.measure, 30), column(.due, 10),
+        column(.target, 10), column(.now, 10), column(.expected, 14), column(.targetState, 16),
+        column(.source, 60),
+      ], frozenColumns: 1)
+    for progress in targets.progress {
+      let form: NumberStyle = progress.target.measure == .livingCircleCount ? .whole : .percent
+      try sheet.append([
+        .text(progress.city), .text(language.name(ofStandard: progress.standard)),
+        .text(progress.target.measure.text(language)), .text(progress.due.description),
+        .number(progress.target.atLeast, form), .number(progress.now, form),
+        .number(progress.expected, form), .text(progress.state.text(language)),
+        .longText(progress.target.source),
+      ])
     }
     sheet.end()
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CoverageReport
 import FoundationEssentials
 import GeoFormats
+import History
 
 #if canImport(Glibc)
   import Glibc
@@ -63,6 +64,25 @@ struct BatchCommand: AsyncParsableCommand {
       valueName: "500M|4G"))
   var memory: MemorySize?
 
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        en: "The history that the finished runs are put into as well.",
+        zh: "同时将完成的结果加入该历史文件。"),
+      valueName: "file"))
+  var history: String?
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        en: """
+          The quarter that they stand for there, such as 2026Q3. (default: that of the OpenStreetMap \
+          data's date)
+          """,
+        zh: "结果在历史文件中所属的季度，例如 2026Q3。（默认：OpenStreetMap 数据日期所在季度）"),
+      valueName: "quarter"))
+  var quarter: Quarter?
+
   @Option(help: .localized(en: "What to show: text or json.", zh: "显示什么：text（文字）或 json。"))
   var format = Format.text
 
@@ -74,6 +94,12 @@ struct BatchCommand: AsyncParsableCommand {
     if output.isEmpty {
       throw ValidationError(en: "--output: name a folder.", zh: "--output：请指定文件夹。")
     }
+    try HistoryOption.validate(history)
+    if history == nil, quarter != nil {
+      throw ValidationError(
+        en: "--quarter goes with a history: --history FILE.", zh: "--quarter 须与历史文件同用：--history 文件。"
+      )
+    }
     if resume, force {
       throw ValidationError(
         en: "--resume and --force exclude each other: go on, or begin anew.",
@@ -84,7 +110,10 @@ struct BatchCommand: AsyncParsableCommand {
   func run() async throws {
     let cities = try BatchManifest.read(manifest)
     let here = FileManager.default.currentDirectoryPath
-    let results = output.hasPrefix("/") ? output : here + "/" + output
+    func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : here + "/" + path }
+    let results = absolute(output)
+    // A history that cannot be used is told before hours of work, not after.
+    let store = plan ? nil : try history.map { try HistoryStore(path: absolute($0)) }
     try enterHome()
     if plan {
       for city in cities.cities {
@@ -109,7 +138,29 @@ struct BatchCommand: AsyncParsableCommand {
     case .text: try standardOutput(record.text(Terminal.style))
     case .json: try record.json().withBytes { try standardOutput($0) }
     }
-    if record.cities.contains(where: { $0.failure != nil }) { throw ExitCode(1) }
+    let isKept = try store.map { try keep(results, in: $0) } ?? true
+    if !isKept || record.cities.contains(where: { $0.failure != nil }) { throw ExitCode(1) }
+  }
+
+  /// Puts the finished runs into a history, each whole or not at all; those that cannot be are named.
+  ///
+  /// - Returns: Whether all of them are in it.
+  private func keep(_ results: String, in store: HistoryStore) throws -> Bool {
+    var counts: [HistoryStore.Addition: Int] = [:]
+    var failures = 0
+    for source in try HistorySource.find(results) {
+      do { counts[try store.add(source, quarter: quarter).addition, default: 0] += 1 } catch {
+        failures += 1
+        let reason = LivingCircle.words(for: error) ?? "\(error)"
+        standardError(
+          localized(en: "not in the history: \(reason)\n", zh: "未能加入历史文件：\(reason)\n"))
+      }
+    }
+    if format == .text {
+      try standardOutput(
+        HistoryStore.Addition.text(counts, file: history ?? store.path, language: .current))
+    }
+    return failures == 0
   }
 
   /// Goes where the manifest is: its paths start from there, and so do those that results and messages name.

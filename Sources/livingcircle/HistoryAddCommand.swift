@@ -57,14 +57,7 @@ struct HistoryAddCommand: ParsableCommand {
     }
     let store = try HistoryStore(path: file.history)
     for source in found {
-      let run = try FinishedRun.read(source.folder)
-      guard let city = city ?? source.city ?? run.city else {
-        throw HistoryError.noCity(folder: source.folder)
-      }
-      guard let quarter = quarter ?? run.quarter else {
-        throw HistoryError.noQuarter(folder: source.folder)
-      }
-      let addition = try store.add(run, city: city, quarter: quarter)
+      let (city, quarter, addition) = try store.add(source, city: city, quarter: quarter)
       try standardOutput(addition.text(city: city, quarter: quarter, language: .current))
     }
   }

@@ -1,6 +1,6 @@
 public import ArgumentParser
-import CoverageReport
-public import History
+public import CoverageReport
+import History
 
 /// `livingcircle history`: the runs of cities over time.
 struct HistoryCommand: ParsableCommand {

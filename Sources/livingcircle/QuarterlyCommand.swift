@@ -19,16 +19,7 @@ struct QuarterlyCommand: ParsableCommand {
 
   @OptionGroup var file: HistoryOption
 
-  @Option(
-    help: ArgumentHelp(
-      localized(
-        en: """
-          What cities mean to reach and by when, in YAML or JSON. What the programme asks of its first \
-          full-coverage areas is known without it.
-          """,
-        zh: "各城市的目标和期限（YAML 或 JSON 文件）。首批全域推进先行区的目标无需列出。"),
-      valueName: "file"))
-  var targets: String?
+  @OptionGroup var targets: TargetsOption
 
   @Option(
     help: ArgumentHelp(
@@ -51,14 +42,32 @@ struct QuarterlyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let targets = try targets.map { try TargetsFile(path: $0) }
     let store = try HistoryStore(path: file.history, for: .reading)
-    let report = try QuarterlyReport(quarter, of: store, targets: targets)
+    let report = try QuarterlyReport(quarter, of: store, targets: targets.read())
     guard let output else { return try standardOutput(report.markdown(in: .current)) }
     var writer = ByteWriter()
     writer.append(
       output.hasSuffix(".html") ? report.html(in: .current) : report.markdown(in: .current))
     try OutputPath(output, force: force).write(writer)
     try standardOutput(localized(en: "Written to \(output)\n", zh: "已写入 \(output)\n"))
+  }
+}
+
+/// The option that names what cities mean to reach.
+struct TargetsOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        en: """
+          What cities mean to reach and by when, in YAML or JSON. What the programme asks of its first \
+          full-coverage areas is known without it.
+          """,
+        zh: "各城市的目标和期限（YAML 或 JSON 文件）。首批全域推进先行区的目标无需列出。"),
+      valueName: "file"))
+  var targets: String?
+
+  func read() throws(DataFileError) -> TargetsFile? {
+    guard let targets else { return nil }
+    return try TargetsFile(path: targets)
   }
 }

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Catalogue
 import CoverageLayers
 import CoverageReport
 import CoverageWorkbook
 import GeoFormats
+import History
 
 /// `livingcircle rollup`: the cities of a batch added up.
 struct RollupCommand: AsyncParsableCommand {
@@ -47,6 +49,27 @@ struct RollupCommand: AsyncParsableCommand {
         """))
   var format: [Format] = []
 
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        en: """
+          The history of the cities: tells who misses a target at the present pace, such as all of \
+          the main urban area in two years.
+          """,
+        zh: "各城市的历史文件：判断按目前进度哪些城市不能按期完成目标（如两年内主城区全覆盖）。"),
+      valueName: "file"))
+  var history: String?
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        en: "The quarter that the batch stands for. (default: the history's last)",
+        zh: "该批次所属的季度。（默认：历史文件中最近的季度）"),
+      valueName: "quarter"))
+  var quarter: Quarter?
+
+  @OptionGroup var targets: TargetsOption
+
   @Flag(help: .localized(en: "Replace what is there.", zh: "覆盖已有文件。"))
   var force = false
 
@@ -56,6 +79,12 @@ struct RollupCommand: AsyncParsableCommand {
   func validate() throws {
     if output == "" {
       throw ValidationError(en: "--output: name a folder.", zh: "--output：请指定文件夹。")
+    }
+    try HistoryOption.validate(history)
+    if history == nil, quarter != nil || targets.targets != nil {
+      throw ValidationError(
+        en: "--quarter and --targets go with a history: --history FILE.",
+        zh: "--quarter 和 --targets 须与历史文件同用：--history 文件。")
     }
     if output == nil, !format.isEmpty {
       throw ValidationError(
@@ -68,7 +97,12 @@ struct RollupCommand: AsyncParsableCommand {
       try OutputFolder(path: path, names: Self.names, force: force)
     }
     if let folder { Interruption.cleanUp { folder.removePartial() } }
-    let rollup = try await Rollup.read(batch, workers: threads.workers)
+    var rollup = try await Rollup.read(batch, workers: threads.workers)
+    if let history {
+      let known = try HistoryStore(path: history, for: .reading)
+        .progress(of: quarter, targets: targets.read())
+      rollup.hold(against: known.progress, of: known.quarter, known: known.cities)
+    }
     if let folder {
       for format in Format.allCases where self.format.contains(format) {
         try make(format, of: rollup, in: folder)

@@ -57,7 +57,7 @@ struct ErrorTextTests {
   func everyReason() {
     #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<30))
     #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<18))
-    #expect(Set(Samples.historyErrors.map(Samples.kind)) == Set(0..<14))
+    #expect(Set(Samples.historyErrors.map(Samples.kind)) == Set(0..<15))
   }
 
   @Test("more problems than are named")
@@ -120,6 +120,7 @@ struct ErrorTextTests {
     for remark in [
       RollupRemark.severalMeasures(3), .severalVersions(["0.1", "0.2"]),
       .unknownPilot(city: "a", name: "b"), .withoutProvince(2),
+      .withoutHistory(2, Quarter("2026Q3")!),
     ] {
       switch remark {
       case .severalMeasures(let count): check(remark.text(in:), says: ["\(count)"])
@@ -127,6 +128,8 @@ struct ErrorTextTests {
       case .unknownPilot(let city, let name):
         check(remark.text(in:), says: [city, name, "livingcircle pilots"])
       case .withoutProvince(let count): check(remark.text(in:), says: ["\(count)"])
+      case .withoutHistory(let count, let quarter):
+        check(remark.text(in:), says: ["\(count)", "\(quarter)", "history add"])
       }
     }
   }
@@ -246,6 +249,7 @@ private enum Samples {
     .unknownCity(file: "h.sqlite", city: "伦敦", known: (1...9).map { "c\($0)" }),
     .unknownCity(file: "h.sqlite", city: "x", known: []),
     .noRun(file: "h.sqlite", city: "x", quarter: "2026Q3", known: ["2026Q1", "2026Q2"]),
+    .empty(file: "h.sqlite"),
     .emptyQuarter(file: "h.sqlite", quarter: "2026Q3", known: ["2026Q1"]),
     .nothingInCommon(before: ["everyday"], after: ["beijing-8"]),
   ]
@@ -325,12 +329,13 @@ private enum Samples {
     case .noRun: 11
     case .emptyQuarter: 12
     case .nothingInCommon: 13
+    case .empty: 14
     }
   }
 
   static func details(_ error: HistoryError) -> [String] {
     switch error {
-    case .missing(let file), .damaged(let file): [file, "history add"]
+    case .missing(let file), .damaged(let file), .empty(let file): [file, "history add"]
     case .notAHistory(let file), .newer(let file): [file, "livingcircle"]
     case .busy(let file, let seconds): [file, seconds == 30 ? "30" : "0.5"]
     case .readOnly(let file): [file, "SQLite"]

@@ -154,6 +154,42 @@ struct HistoryCommandTests {
       #expect(texts.joined().components(separatedBy: ": added").count == 7)
     }
   }
+
+  @Test("a batch puts its finished runs in by itself, and again only what has changed")
+  func withTheBatch() throws {
+    let cities = try SmallCities(3)
+    let place = cities.place
+    try place.folder.write(
+      "cities.csv", place.folder.text("cities.csv") + "bad,none.csv,none.csv\n")
+    let batch = ["batch", "cities.csv", "--output", "all", "--history", "h.sqlite"]
+    let undated = try place.run(batch)
+    #expect(undated.status == 1 && undated.errors.contains("--quarter 2026Q3"))
+    var run = try place.run(batch + ["--quarter", "2026Q3", "--resume"])
+    #expect(run.status == 1 && run.text.contains("History h.sqlite: 3 added"))
+    let store = try HistoryStore(path: place.folder.path("h.sqlite"), for: .reading)
+    #expect(try store.entries().map(\.city) == cities.names)
+    for name in cities.names {
+      let folder = place.folder.path("all/\(name)")
+      #expect(
+        try store.run(city: name, quarter: quarter) == RecordedRun(FinishedRun.read(folder)))
+    }
+    var random = SeededGenerator(seed: 99)
+    try SmallCities.write("city1", place.folder, &random)
+    run = try place.run(batch + ["--quarter", "2026Q3", "--resume", "--language", "zh"])
+    #expect(run.text.contains("加入 0 个，替换 1 个，已存在 2 个"))
+    let json = try place.run(
+      batch + ["--quarter", "2026Q4", "--resume", "--format", "json"])
+    #expect(try json.text == place.folder.text("all/batch.json"))
+    #expect(try store.entries().count == 6)
+    try place.folder.write("text.txt", "no history")
+    run = try place.run([
+      "batch", "cities.csv", "--output", "new", "--history", "text.txt", "--quarter", "2026Q3",
+    ])
+    #expect(run.status == 1 && run.errors.contains("text.txt"))
+    #expect(try !place.folder.names(in: ".").contains("new"))
+    run = try place.run(["batch", "cities.csv", "--output", "new", "--quarter", "2026Q3"])
+    #expect(run.status == 2 && run.errors.contains("--history"))
+  }
 }
 
 @Suite("livingcircle compare and quarterly")

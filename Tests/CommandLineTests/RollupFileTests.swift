@@ -5,6 +5,7 @@ import CoverageWorkbook
 import Foundation
 import GeoCore
 import GeoFormats
+import History
 import TestSupport
 import Testing
 
@@ -58,6 +59,72 @@ struct RollupFileTests {
     #expect(refused.status == 1 && refused.errors.contains("one/rollup"))
     #expect(try place.run(run + ["one", "--force"]).status == 0)
     #expect(try !place.folder.names(in: "one").contains("rollup.html"))
+  }
+
+  @Test("a history tells who misses a target, in every file that shows cities")
+  func targets() async throws {
+    var cities = SampleBatch.cities
+    cities[0].options = { ($0.standards, $0.pilot) = (["everyday"], "南京市") }
+    try await SampleBatch.write(cities, to: place.folder).write(to: place.folder)
+    let path = place.folder.path("h.sqlite")
+    let store = try HistoryStore(path: path)
+    let quarters = try ["2026Q1", "2026Q3"].map { try #require(Quarter($0)) }
+    for (number, city) in cities.enumerated() where city.name != "无名" {
+      let run = try FinishedRun.read(place.folder.path("batch/city-\(number)"))
+      for quarter in quarters { try store.add(run, city: city.name, quarter: quarter) }
+    }
+    try place.folder.write(
+      "t.yaml",
+      """
+      format: livingcircle-targets/1
+      source: plan
+      targets:
+        - { city: 南京, measure: living-circle-count, by: 2027, at-least: 0 }
+        - { city: 武汉, measure: living-circles, by: 2027, at-least: 1 }
+        - { city: 上海, measure: living-circles, by: 2027, at-least: 1 }
+      """)
+    let formats = ["--format", "html", "--format", "gpkg", "--format", "xlsx"]
+    let run = try place.run(
+      ["rollup", "batch", "--output", "sums", "--history", "h.sqlite", "--targets", "t.yaml"]
+        + formats)
+    #expect(run.status == 0 && run.errors == "")
+    // 南京 is a first full-coverage area, named in 2024Q3, to be covered in two years.
+    #expect(run.text.contains("Missing a target at the present pace: 南京, 武汉."))
+    #expect(run.text.contains("1 city has no run of 2026Q3 in the history"))
+    let table = try place.folder.text("sums/targets.csv").split(separator: "\n")
+    #expect(table[0] == "quarter,city,standard,measure,due,at_least,now,expected,state,source")
+    #expect(
+      table.dropFirst().map { line in
+        let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+        return [cells[1], cells[3], cells[8]].joined(separator: " ")
+      } == [
+        "南京 living-circle-count reached", "南京 living-circles missed",
+        "武汉 living-circles behind",
+      ])
+    let document = try place.folder.text("sums/rollup.json")
+    #expect(document.contains(#""unknown_cities" : 1"#) && document.contains(#""behind""#))
+    let page = try place.folder.text("sums/rollup.html")
+    #expect(page.contains("Progress against targets") && page.contains("missed</bdi></td>"))
+    var request = PointTable.Request(
+      path: place.folder.path("sums/rollup.gpkg"), kind: .communities)
+    request.columns = [.id: "ranking"]
+    let layer = try await PointTable.read(request)
+    let (name, state) = try (
+      #require(layer.headers.firstIndex(of: "name")),
+      #require(layer.headers.firstIndex(of: "target_state"))
+    )
+    let states = Dictionary(
+      uniqueKeysWithValues: (0..<layer.count).map {
+        (layer.texts[name][$0], layer.texts[state][$0])
+      })
+    #expect(states["南京"] == "missed" && states["武汉"] == "behind" && states["火星"] == "")
+    let early = try place.run([
+      "rollup", "batch", "--history", "h.sqlite", "--quarter", "2026Q1", "--language", "zh",
+    ])
+    #expect(early.text.contains("1 项目标：无法判断 1"))
+    let none = try place.run(["rollup", "batch", "--history", "h.sqlite", "--quarter", "2026Q2"])
+    #expect(none.status == 1 && none.errors.contains("2026Q1"))
+    #expect(try place.run(["rollup", "batch", "--targets", "t.yaml"]).status == 2)
   }
 
   @Test("names are shown as names: in the page, on the terminal, in the workbook and the layer")

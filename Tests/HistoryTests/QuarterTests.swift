@@ -1,4 +1,4 @@
-import History
+import CoverageReport
 import Testing
 
 @Suite("Quarters")

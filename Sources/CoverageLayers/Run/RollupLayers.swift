@@ -57,6 +57,12 @@ public struct RollupLayers: Sendable {
     add(.province, .text) { _, city in Layer.Value(city.province ?? "") }
     add(.pilot, .text) { _, city in Layer.Value(city.pilot?.area ?? "") }
     addFigures(add)
+    if let targets = rollup.targets {
+      let (standard, language) = (part.measure.standard, language)
+      add(.targetState, .text) { area, _ in
+        Layer.Value(targets.state(of: area.name, under: standard)?.text(language) ?? "")
+      }
+    }
     return layer
   }
 

@@ -24,6 +24,8 @@ public enum HistoryError: Error, Hashable, Sendable {
   case unknownCity(file: String, city: String, known: [String])
   /// The history has no run of a city and quarter; the quarters that it has of it.
   case noRun(file: String, city: String, quarter: String, known: [String])
+  /// The history has no runs at all.
+  case empty(file: String)
   /// The history has no run of a quarter; the quarters that it has.
   case emptyQuarter(file: String, quarter: String, known: [String])
   /// Two runs have no standard in common.

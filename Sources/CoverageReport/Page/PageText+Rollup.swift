@@ -9,6 +9,10 @@ extension PageText {
   var batches: String { choose(en: "Pilot areas by batch", zh: "各批次试点地区") }
   var cities: String { choose(en: "Cities", zh: "各城市") }
   var failedCities: String { choose(en: "Cities without results", zh: "无结果的城市") }
+  var targets: String { choose(en: "Progress against targets", zh: "目标完成进度") }
+  func targetsOf(_ quarter: Quarter) -> String {
+    choose(en: "By the history, \(quarter).", zh: "依据历史文件，截至 \(quarter)。")
+  }
   var province: String { choose(en: "Province", zh: "省份") }
   var notStated: String { choose(en: "(not stated)", zh: "（未注明）") }
   var list: String { choose(en: "List", zh: "批次") }

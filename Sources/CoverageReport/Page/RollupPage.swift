@@ -43,6 +43,7 @@ public struct RollupPage: Sendable {
       <main>
       \(doubts)
       \(rollup.parts.map { RollupSections(rollup: rollup, part: $0, text: text).markup })
+      \(targets)
       \(failures)
       <section><h2>\(text.method)</h2>\(text.rollupMethod.map { "<p>\($0)</p>" as Markup })</section>
       \(credits)
@@ -51,6 +52,28 @@ public struct RollupPage: Sendable {
       </body>
       </html>
 
+      """
+  }
+
+  private var targets: Markup? {
+    guard let targets = rollup.targets else { return nil }
+    let language = text.language
+    guard !targets.progress.isEmpty else {
+      return "<section><h2>\(text.targets)</h2><p>\(targets.noTargets(language))</p></section>"
+    }
+    let table = language.targetTable(targets.progress)
+    func row(_ cells: [String], _ tag: Markup) -> Markup {
+      let cells = zip(table.columns, cells).map { column, cell -> Markup in
+        "<\(tag)\(column.isNumber ? " class=\"number\"" as Markup : "")>\(name: cell)</\(tag)>"
+      }
+      return "<tr>\(cells)</tr>"
+    }
+    return """
+      <section><h2>\(text.targets)</h2>
+      <p class="quiet">\(text.targetsOf(targets.quarter)) \(targets.summary(language))</p>
+      <p>\(name: language.lateCities(targets.progress))</p>
+      <div class="scroll"><table><thead>\(row(table.columns.map(\.header), "th"))</thead>\
+      <tbody>\(table.rows.map { row($0, "td") })</tbody></table></div></section>
       """
   }
 

@@ -32,6 +32,8 @@ public struct Rollup: Sendable {
   /// The sums, one for each measure that cities were held against; the one of most cities first, of equal ones in the order of
   /// the batch.
   public let parts: [RollupPart]
+  /// How far cities are on the way to their targets; `nil` where no history was asked.
+  public internal(set) var targets: RollupTargets?
 
   /// How many cities the batch has.
   public var cityCount: Int { cities.count + failures.count }

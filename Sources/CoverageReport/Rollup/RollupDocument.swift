@@ -23,6 +23,37 @@ private struct RollupDocument: Encodable {
   /// The versions that the cities were analysed by.
   var analysedBy: [String]
   var measures: [Part]
+  var targets: Targets?
+
+  struct Targets: Encodable {
+    var quarter: String
+    var unknownCities: Int
+    var progress: [Target]
+
+    init(_ targets: RollupTargets) {
+      (quarter, unknownCities) = (targets.quarter.description, targets.unknownCities)
+      progress = targets.progress.map { Target($0) }
+    }
+  }
+
+  struct Target: Encodable {
+    var city: String
+    var standard: String?
+    var measure: String
+    var due: String
+    var atLeast: Double
+    var now: Double?
+    var expected: Double?
+    var state: String
+    var source: String
+
+    init(_ progress: TargetProgress) {
+      (city, standard) = (progress.city, progress.standard)
+      (measure, due) = (progress.target.measure.rawValue, progress.due.description)
+      (atLeast, now, expected) = (progress.target.atLeast, progress.now, progress.expected)
+      (state, source) = (progress.state.rawValue, progress.target.source)
+    }
+  }
 
   struct Part: Encodable {
     var measure: RollupMeasure
@@ -101,6 +132,7 @@ private struct RollupDocument: Encodable {
         batches: part.batches.map { Batch($0) },
         ranking: part.cities.map { City($0, rollup.cities[$0.cities[0]]) })
     }
+    targets = rollup.targets.map { Targets($0) }
   }
 }
 

@@ -8,6 +8,8 @@ public enum RollupRemark: Hashable, Sendable {
   case unknownPilot(city: String, name: String)
   /// Of so many cities nobody says in which province they lie.
   case withoutProvince(Int)
+  /// The history has no run of so many cities in a quarter, so that nothing is known of their pace.
+  case withoutHistory(Int, Quarter)
 }
 
 extension Rollup {
@@ -24,6 +26,9 @@ extension Rollup {
     }
     let lost = cities.count { $0.province == nil }
     if lost > 0 { remarks.append(.withoutProvince(lost)) }
+    if let targets, targets.unknownCities > 0 {
+      remarks.append(.withoutHistory(targets.unknownCities, targets.quarter))
+    }
     return remarks
   }
 

@@ -5,7 +5,8 @@ public import GeoFormats
 extension Rollup {
   /// The files of a roll-up, the one that tells it is complete last.
   public static let fileNames = [
-    "provinces.csv", "cities.csv", "batches.csv", "categories.csv", "failures.csv", "rollup.json",
+    "provinces.csv", "cities.csv", "batches.csv", "categories.csv", "failures.csv", "targets.csv",
+    "rollup.json",
   ]
 
   /// Writes the tables and `rollup.json`.
@@ -18,6 +19,7 @@ extension Rollup {
     try folder.write("batches.csv", batchesTable())
     try folder.write("categories.csv", categoriesTable())
     try folder.write("failures.csv", failuresTable())
+    if let targets { try folder.write("targets.csv", Self.targetsTable(targets)) }
     try folder.write("rollup.json", json())
   }
 
@@ -58,6 +60,22 @@ extension Rollup {
     var writer = ByteWriter()
     writer.append("city,reason\n")
     for failure in failures { writer.append(row: [failure.city, failure.text(in: .en)]) }
+    return writer
+  }
+
+  /// The targets of each city, and how it stands.
+  static func targetsTable(_ targets: RollupTargets) -> ByteWriter {
+    var writer = ByteWriter()
+    writer.append("quarter,city,standard,measure,due,at_least,now,expected,state,source\n")
+    for progress in targets.progress {
+      writer.append(
+        row: [
+          targets.quarter.description, progress.city, progress.standard ?? "",
+          progress.target.measure.rawValue, progress.due.description,
+          cell(progress.target.atLeast), cell(progress.now), cell(progress.expected),
+          progress.state.rawValue, progress.target.source,
+        ])
+    }
     return writer
   }
 

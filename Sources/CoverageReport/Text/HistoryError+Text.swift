@@ -94,6 +94,10 @@ extension HistoryError {
           \(file)：历史文件中没有\(city.printable) \(quarter) 的结果，已有：\(Self.some(known, language))。\
           请用 history add 加入。
           """)
+    case .empty(let file):
+      language.choose(
+        en: "\(file): the history has no runs yet. Add them with history add.",
+        zh: "\(file)：历史文件中还没有结果。请用 history add 加入。")
     case .emptyQuarter(let file, let quarter, let known):
       language.choose(
         en: """

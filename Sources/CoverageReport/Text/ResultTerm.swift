@@ -35,6 +35,8 @@ package enum ResultTerm: String, CaseIterable, Sendable {
   case areasListed = "areas_listed"
   case areasPresent = "areas_present"
   case residentsKnownShare = "residents_known_share"
+  case measure, due, target, now, expected
+  case targetState = "target_state"
   case item, value, source, provenance, note
 
   /// What it is called.
@@ -98,6 +100,12 @@ package enum ResultTerm: String, CaseIterable, Sendable {
     case .areasListed: ("Areas of the list", "名单内地区数")
     case .areasPresent: ("Areas present", "其中已有结果")
     case .residentsKnownShare: ("Share with known residents", "居民数已知的社区占比")
+    case .measure: ("Counted", "指标")
+    case .due: ("By", "期限")
+    case .target: ("Target", "目标")
+    case .now: ("Now", "目前")
+    case .expected: ("Expected at the present pace", "按目前进度预计")
+    case .targetState: ("Progress against targets", "目标完成进度")
     case .item: ("Item", "项目")
     case .value: ("Value", "内容")
     case .source: ("Source", "来源")

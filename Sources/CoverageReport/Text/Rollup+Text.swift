@@ -10,6 +10,7 @@ extension Rollup {
     var lines = [style.paint(headline(language), .bold)]
     lines += remarks.map { style.paint($0.text(in: language).printable, .yellow) }
     for part in parts { lines += [""] + part.lines(style) }
+    if let targets { lines += [""] + targets.lines(style) }
     if !failures.isEmpty {
       lines += ["", style.paint(language.choose(en: "without results", zh: "无结果的城市"), .dim)]
       lines += failures.map { failure in
@@ -25,6 +26,39 @@ extension Rollup {
     let (some, all) = (grouped(cities.count), grouped(cityCount))
     return language.choose(
       en: "\(some) of \(all) cities have results", zh: "\(all) 个城市中有 \(some) 个已有结果")
+  }
+}
+
+extension RollupTargets {
+  /// How many targets stand how, and those that are missed.
+  fileprivate func lines(_ style: TextStyle) -> [String] {
+    let language = style.language
+    let title = language.choose(en: "Targets, \(quarter)", zh: "目标完成进度（\(quarter)）")
+    var lines = [style.paint(title, .bold)]
+    if progress.isEmpty { return lines + [noTargets(language)] }
+    lines.append(summary(language))
+    let late = progress.filter(\.state.isLate)
+    lines.append(language.lateCities(late).printable)
+    if !late.isEmpty { lines += [""] + language.targetTable(late).lines(style) }
+    return lines
+  }
+
+  /// What is said where no city has a target.
+  func noTargets(_ language: Language) -> String {
+    language.choose(
+      en: "None of the cities has a target. Name a file of targets: --targets.",
+      zh: "这些城市均无目标。可用 --targets 指定目标文件。")
+  }
+
+  /// How many targets stand how.
+  func summary(_ language: Language) -> String {
+    let counts = TargetProgress.State.allCases.filter { count($0) > 0 }.map { state in
+      "\(state.text(language)) \(grouped(count(state)))"
+    }
+    let all = progress.count
+    return language.choose(
+      en: "\(counted(all, "target", "targets")): \(language.list(counts))",
+      zh: "\(grouped(all)) 项目标：\(language.list(counts))")
   }
 }
 

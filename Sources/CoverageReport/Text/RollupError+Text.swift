@@ -70,6 +70,13 @@ extension RollupRemark {
           neither province nor pilot area.
           """,
         zh: "有 \(grouped(count)) 个城市未计入任何省份：清单中既无省份，也无试点地区。")
+    case .withoutHistory(let count, let quarter):
+      language.choose(
+        en: """
+          \(counted(count, "city has", "cities have")) no run of \(quarter) in the history: nothing is \
+          known of their pace. Add the batch with history add.
+          """,
+        zh: "历史文件中没有 \(grouped(count)) 个城市 \(quarter) 的结果，无法判断其进度。请用 history add 加入该批次。")
     }
   }
 }

@@ -3,7 +3,7 @@ package enum WorkbookText {
   /// A sheet.
   package enum Sheet: CaseIterable, Sendable {
     case overview, categories, communities, gaps, districts, standard, dataCheck, method
-    case provinces, batches, cities, failures
+    case provinces, batches, cities, targets, failures
 
     /// Its name, of at most 31 characters.
     package func text(in language: Language) -> String {
@@ -19,6 +19,7 @@ package enum WorkbookText {
       case .provinces: language.choose(en: "Provinces", zh: "各省")
       case .batches: language.choose(en: "Pilot areas", zh: "试点批次")
       case .cities: language.choose(en: "Cities", zh: "各城市")
+      case .targets: language.choose(en: "Targets", zh: "目标进度")
       case .failures: language.choose(en: "Without results", zh: "无结果的城市")
       }
     }

@@ -1,3 +1,5 @@
+public import CoverageReport
+
 /// What has changed in all cities of a history from one quarter to another.
 public struct QuarterComparison: Sendable {
   /// A city under one standard.

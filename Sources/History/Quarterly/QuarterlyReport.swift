@@ -86,7 +86,7 @@ public struct QuarterlyReport: Sendable {
     if let previous { categories[previous] = try store.categories(of: previous) }
     totals = Self.totals(
       figures, quarter, previous, categories, grades: try store.grades(of: quarter))
-    progress = Self.progress(figures, cities, targets?.targets ?? [])
+    progress = TargetProgress.all(figures, in: quarter, targets?.targets ?? [])
   }
 
   private static func totals(
@@ -107,25 +107,6 @@ public struct QuarterlyReport: Sendable {
       return Total(
         standard: standard.isEmpty ? nil : standard, now: sum(quarter), before: before,
         grades: grades[standard] ?? [])
-    }
-  }
-
-  private static func progress(
-    _ figures: [CityFigures], _ cities: [CityFigures], _ targets: [TargetsFile.Target]
-  ) -> [TargetProgress] {
-    struct Key: Hashable {
-      var city: String
-      var standard: String?
-    }
-    let series = Dictionary(grouping: figures) { Key(city: $0.city, standard: $0.standard) }
-    return cities.flatMap { city in
-      let all = targets + [TargetsFile.Target(programmeFor: city)].compactMap { $0 }
-      let asked = all.filter { target in
-        (target.city == nil || target.city == city.city)
-          && (target.standard == nil || target.standard == city.standard)
-      }
-      let known = series[Key(city: city.city, standard: city.standard)] ?? []
-      return asked.compactMap { TargetProgress($0, known) }
     }
   }
 }

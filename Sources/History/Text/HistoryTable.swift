@@ -83,4 +83,20 @@ extension HistoryStore.Addition {
         en: "\(city) \(quarter): was there already\n", zh: "\(city) \(quarter)：已存在，未作改动\n")
     }
   }
+  /// What came of adding many runs, in a line.
+  public static func text(_ counts: [Self: Int], file: String, language: Language) -> String {
+    func count(_ addition: Self) -> String { grouped(counts[addition] ?? 0) }
+    let file = file.printable
+    return language.choose(
+      en: """
+        History \(file): \(count(.added)) added, \(count(.replaced)) put in the place of earlier \
+        runs, \(count(.unchanged)) there already
+
+        """,
+      zh: """
+        历史文件 \(file)：加入 \(count(.added)) 个，替换 \(count(.replaced)) 个，已存在 \
+        \(count(.unchanged)) 个
+
+        """)
+  }
 }

@@ -1,36 +1,7 @@
 public import Catalogue
+public import CoverageReport
 
-/// How far a city is on the way to a target.
-public struct TargetProgress: Sendable, Equatable {
-  /// How it stands.
-  public enum State: String, Sendable, CaseIterable {
-    /// Reached.
-    case reached
-    /// Reached in time where it goes on as it has.
-    case onCourse = "on-course"
-    /// Missed where it goes on as it has.
-    case behind
-    /// Not reached in time.
-    case missed
-    /// Nobody can tell: there is one run alone, or what is counted is not known.
-    case unknown
-  }
-
-  /// The city.
-  public var city: String
-  /// The standard's id.
-  public var standard: String?
-  /// The target.
-  public var target: TargetsFile.Target
-  /// When it is to be reached.
-  public var due: Quarter
-  /// What is reached in the report's quarter; `nil` where it is not known.
-  public var now: Double?
-  /// What will be reached at the present pace; `nil` where that cannot be said.
-  public var expected: Double?
-  /// How it stands.
-  public var state: State
-
+extension TargetProgress {
   /// How many quarters back the present pace is measured from at most.
   public static let span = 4
 
@@ -46,19 +17,21 @@ public struct TargetProgress: Sendable, Equatable {
     guard let last = figures.last,
       let due = Quarter(year: target.year, number: target.quarter)
     else { return nil }
-    (city, standard, self.target, self.due) = (last.city, last.standard, target, due)
-    now = last.value(of: target.measure)
+    let now = last.value(of: target.measure)
     let first = figures.first {
       last.quarter.ordinal - $0.quarter.ordinal <= Self.span && $0.quarter < last.quarter
         && $0.value(of: target.measure) != nil
     }
     let left = due.ordinal - last.quarter.ordinal
+    var expected: Double?
     if let now, let first, let then = first.value(of: target.measure), left > 0 {
       let pace = (now - then) / Double(last.quarter.ordinal - first.quarter.ordinal)
       let most = target.measure == .livingCircleCount ? Double(last.all.communities) : 1
       expected = min(max(now + pace * Double(left), 0), most)
     }
-    state = Self.state(now, expected, target.atLeast, left: left)
+    self.init(
+      city: last.city, standard: last.standard, target: target, due: due, now: now,
+      expected: expected, state: Self.state(now, expected, target.atLeast, left: left))
   }
 
   private static func state(
@@ -70,6 +43,58 @@ public struct TargetProgress: Sendable, Equatable {
     if now >= enough { return .reached }
     if left <= 0 { return .missed }
     return expected.map { $0 >= enough ? .onCourse : .behind } ?? .unknown
+  }
+
+  /// The targets of all cities of a quarter.
+  ///
+  /// - Parameters:
+  ///   - figures: All cities in all quarters up to that one, each city's ascending.
+  ///   - quarter: The quarter.
+  ///   - targets: What cities mean to reach, beside what the programme asks of its first full-coverage areas.
+  static func all(
+    _ figures: [CityFigures], in quarter: Quarter, _ targets: [TargetsFile.Target]
+  ) -> [TargetProgress] {
+    struct Key: Hashable {
+      var city: String
+      var standard: String?
+    }
+    let series = Dictionary(grouping: figures) { Key(city: $0.city, standard: $0.standard) }
+    return figures.filter { $0.quarter == quarter }.flatMap { city in
+      let all = targets + [TargetsFile.Target(programmeFor: city)].compactMap { $0 }
+      let asked = all.filter { target in
+        (target.city == nil || target.city == city.city)
+          && (target.standard == nil || target.standard == city.standard)
+      }
+      let known = series[Key(city: city.city, standard: city.standard)] ?? []
+      return asked.compactMap { TargetProgress($0, known) }
+    }
+  }
+}
+
+extension HistoryStore {
+  /// How far the cities of a quarter are on the way to their targets.
+  ///
+  /// - Parameters:
+  ///   - quarter: The quarter; the last one for `nil`.
+  ///   - targets: What cities mean to reach, beside what the programme asks of its first full-coverage areas.
+  /// - Returns: The quarter, the cities that it has, and their targets.
+  /// - Throws: `HistoryError`.
+  /// - Complexity: O(runs up to the quarter).
+  public func progress(
+    of quarter: Quarter? = nil, targets: TargetsFile? = nil
+  ) throws(HistoryError) -> (quarter: Quarter, cities: Set<String>, progress: [TargetProgress]) {
+    let quarters = try quarters()
+    guard let first = quarters.first, let last = quarters.last else { throw .empty(file: path) }
+    let quarter = quarter ?? last
+    guard quarters.contains(quarter) else {
+      throw .emptyQuarter(
+        file: path, quarter: quarter.description, known: quarters.map(\.description))
+    }
+    let figures = try figures(of: first...quarter)
+    return (
+      quarter, Set(figures.filter { $0.quarter == quarter }.map(\.city)),
+      TargetProgress.all(figures, in: quarter, targets?.targets ?? [])
+    )
   }
 }
 
