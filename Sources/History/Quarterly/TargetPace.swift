@@ -51,6 +51,7 @@ extension TargetProgress {
   ///   - figures: All cities in all quarters up to that one, each city's ascending.
   ///   - quarter: The quarter.
   ///   - targets: What cities mean to reach, beside what the programme asks of its first full-coverage areas.
+  /// - Returns: City by city, the targets in their order.
   static func all(
     _ figures: [CityFigures], in quarter: Quarter, _ targets: [TargetsFile.Target]
   ) -> [TargetProgress] {
