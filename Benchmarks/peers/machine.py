@@ -6,7 +6,7 @@ import os
 import platform
 import re
 import subprocess
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from measured import CommandFailed
@@ -38,11 +38,22 @@ def processor() -> str:
 def software(livingcircle: Path, repository: Path) -> str:
     """The versions of livingcircle, Swift, Python and the libraries in one line."""
     release = text_of([str(livingcircle), "--version"]).removeprefix("livingcircle ")
-    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    return (
-        f"livingcircle {release} ({commit(repository)}), Swift {swift()}, "
-        f"Python {platform.python_version()}, {libraries}"
-    )
+    return f"livingcircle {release} ({commit(repository)}), {tools(LIBRARIES)}"
+
+
+def tools(names: list[str]) -> str:
+    """The versions of Swift, Python and of those libraries that are installed."""
+    found = [f"{name} {version(name)}" for name in names if distribution_exists(name)]
+    return ", ".join([f"Swift {swift()}", f"Python {platform.python_version()}", *found])
+
+
+def distribution_exists(name: str) -> bool:
+    """Whether a library is installed."""
+    try:
+        version(name)
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def swift() -> str:

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Walking distances of livingcircle against SciPy, and pandana where it is installed, on the same network.
+"""Walking distances of livingcircle against SciPy, pandana and cityseer, as far as they are installed, on one network.
 
-usage: network.py PROGRAM NETWORK OUTLETS [--rounds N] [--radius METRES]
+usage: network.py PROGRAM NETWORK OUTLETS [--rounds N] [--radius METRES] [--name NAME --output RESULTS.md]
 
 PROGRAM is livingcircle-network. It answers for every node of the network and writes the network as columns; the
-others answer on these columns, in turn with it, and every answer of theirs is held against its own.
+others answer on these columns, in turn with it. Every distance of SciPy's is held against livingcircle's, and counts of
+a sample of nodes.
 """
 
 import argparse
@@ -15,11 +16,16 @@ import sys
 import tempfile
 import time
 
+import machine
+import network_peers
 import numpy as np
+from report import blocks_between_marks, replace, seconds, spread, table, times
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 
 NONE = 2**32 - 1
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+LIBRARIES = ["numpy", "scipy", "pandana", "cityseer"]
 
 
 class Network:
@@ -104,85 +110,86 @@ def check_counts(network, graph, own, radius, sample):
     return wrong
 
 
-def pandana_seconds(network, radius):
-    """Seconds of preparation, of the nearest and of the counts; None where pandana is not installed.
+def blocks(options, network, ours, scipy, peers, checked):
+    """What is said of a network: its size, the times of all programs, how many times as long they took."""
+    categories = len(network.categories)
+    size = f"{network.nodes:,} nodes, {len(network.starts):,} edges, {categories} categories"
+    worst, wrong = checked
+    rows = [
+        ["**livingcircle**", seconds(network.seconds["contract"] + network.seconds["index"]),
+         *(spread(ours[question], seconds) for question in ("nearest", "counts"))],
+        ["SciPy, Dijkstra from all outlets of a category", "–", spread(scipy, seconds), "–"],
+    ]
+    rows += [
+        [name, seconds(peer.prepare), seconds(peer.nearest) if peer.nearest else "–", seconds(peer.counts)]
+        for name, peer in peers.items()
+    ]
+    nearest, counts = float(np.median(ours["nearest"])), float(np.median(ours["counts"]))
+    ratios = [["SciPy", f"{times(float(np.median(scipy)) / nearest)}×", "–", "–"]]
+    ratios += [
+        [name, f"{times(peer.nearest / nearest)}×" if peer.nearest else "–",
+         f"{times((peer.prepare + peer.nearest) / nearest)}×" if peer.nearest else "–",
+         f"{times(peer.counts / counts)}×"]
+        for name, peer in peers.items()
+    ]
+    return [
+        [f"## {options.name}, on foot"],
+        [f"- Network: {size}; outlets {options.outlets.name}", f"- Machine: {machine.machine()}",
+         f"- Software: livingcircle ({machine.commit(REPOSITORY)}), {machine.tools(LIBRARIES)}"],
+        table(["for every node of the network", "prepare, s", "nearest of each category, s",
+               f"counts within {options.radius:,.0f} m, s"], rows),
+        table(["time over livingcircle's, medians", "nearest", "nearest with preparation", "counts"], ratios),
+        [f"Distances differ from SciPy's by {worst:.3f} mm at most; of {options.sample * categories:,} counts "
+         f"{wrong} differ. cityseer gives counts and distances within the radius in one answer."],
+    ]
 
-    Its outlets stand at the nodes where ours' edges begin, so that its answers are others; they are not compared.
-    """
-    try:
-        import pandana
-        import pandas
-    except ImportError:
-        return None
-    metres = 111_320.0
-    x = pandas.Series(network.longitudes * metres * np.cos(np.radians(network.latitudes.mean())))
-    y = pandas.Series(network.latitudes * metres)
-    start = time.perf_counter()
-    peer = pandana.Network(
-        x, y, pandas.Series(network.starts.astype(int)), pandas.Series(network.ends.astype(int)),
-        pandas.DataFrame({"d": network.lengths / 1_000}), twoway=True,
-    )
-    peer.precompute(radius)
-    prepared = time.perf_counter()
-    near = [network.starts[rows[:, 2]].astype(int) for rows in by_category(network)]
-    for group, nodes in enumerate(near):
-        peer.set_pois(str(group), radius, 1, x[nodes].reset_index(drop=True), y[nodes].reset_index(drop=True))
-        peer.nearest_pois(radius, str(group), 1)
-    found = time.perf_counter()
-    for nodes in near:
-        peer.set(pandas.Series(nodes))
-        peer.aggregate(radius, type="count", decay="flat")
-    return prepared - start, found - prepared, time.perf_counter() - found
 
-
-def by_category(network):
-    return [network.outlets[network.outlets[:, 1] == group] for group in range(len(network.categories))]
-
-
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("program")
-    parser.add_argument("network")
-    parser.add_argument("outlets")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--radius", type=float, default=1_000)
-    parser.add_argument("--sample", type=int, default=200)
-    options = parser.parse_args()
-    ours_nearest, ours_counts, theirs = [], [], []
+def measure(options):
+    """Runs all programs in turn; the network, the times of each, and what was wrong."""
+    ours, scipy = {"nearest": [], "counts": []}, []
     with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
         for _ in range(options.rounds):
             subprocess.run(
                 [options.program, options.network, options.outlets, name, "--rounds", "3",
                  "--radius", str(options.radius)],
                 check=True,
             )
-            network = Network(folder)
-            ours_nearest += network.seconds["nearest"]
-            ours_counts += network.seconds["counts"]
+            network = Network(pathlib.Path(name))
+            for question, series in ours.items():
+                series += network.seconds[question]
             graph, own = network.graph()
-            seconds, answers = scipy_nearest(network, graph, own)
-            theirs.append(seconds)
-        worst = check_nearest(network, answers)
-        peer = pandana_seconds(network, options.radius)
-        wrong = check_counts(network, graph, own, options.radius, options.sample)
-    categories = len(network.categories)
-    print(f"{network.nodes:,} nodes, {len(network.starts):,} edges, {categories} categories")
-    print(f"off by {worst:.3f} mm at most; {wrong} of {options.sample * categories:,} counts differ")
-    for name, ours, others in [
-        ("best", min(ours_nearest), min(theirs)),
-        ("median", np.median(ours_nearest), np.median(theirs)),
-    ]:
-        print(f"nearest, {name}: {ours:.4f} s against SciPy's {others:.3f} s: {others / ours:.1f} times")
-    print(f"counts within {options.radius:g} m: best {min(ours_counts):.4f} s, median {np.median(ours_counts):.4f} s")
-    if peer:
-        prepare, near, counts = peer
-        print(f"pandana: prepares {prepare:.1f} s, nearest {near:.2f} s, counts {counts:.2f} s")
-        whole = (prepare + near) / np.median(ours_nearest)
-        print(f"pandana with its preparation, nearest: {whole:.0f} times")
-        print(f"pandana without it, counts: {counts / np.median(ours_counts):.0f} times")
-    if worst > 1 or wrong:
-        sys.exit(1)
+            taken, answers = scipy_nearest(network, graph, own)
+            scipy.append(taken)
+    worst = check_nearest(network, answers)
+    wrong = check_counts(network, graph, own, options.radius, options.sample)
+    found = {
+        name: way(network, options.radius)
+        for name, way in [("pandana", network_peers.pandana), ("cityseer", network_peers.cityseer)]
+    }
+    return network, ours, scipy, {name: peer for name, peer in found.items() if peer}, (worst, wrong)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program", type=pathlib.Path)
+    parser.add_argument("network", type=pathlib.Path)
+    parser.add_argument("outlets", type=pathlib.Path)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--radius", type=float, default=1_000)
+    parser.add_argument("--sample", type=int, default=200)
+    parser.add_argument("--name", default="network", help="the place, as the report has it")
+    parser.add_argument("--output", type=pathlib.Path, help="the report whose section is replaced")
+    options = parser.parse_args()
+    network, ours, scipy, peers, checked = measure(options)
+    mark = f"network-{options.name}"
+    text = blocks_between_marks(mark, blocks(options, network, ours, scipy, peers, checked))
+    if options.output:
+        old = options.output.read_text(encoding="utf-8") if options.output.exists() else ""
+        options.output.write_text(replace(old, mark, text), encoding="utf-8")
+    else:
+        print(text, end="")
+    if checked[0] > 1 or checked[1]:
+        sys.exit("network.py: answers differ")
 
 
 if __name__ == "__main__":

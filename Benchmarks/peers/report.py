@@ -164,26 +164,35 @@ def marks(size: str) -> tuple[str, str]:
 
 def render(section: Section) -> str:
     """The section of one size, with its marks."""
-    begin, end = marks(section.size)
     floor = spread(section.floor_s, seconds, " s")
     blocks = [
-        [begin, f"## {section.size}"],
+        [f"## {section.size}"],
         [f"- {name}: {text}" for name, text in section.facts],
         times_table(section),
         ratio_table(section),
         agreement_table(section),
-        [f"The floor of reading, `wc -l outlets.csv`: {floor}.", end],
+        [f"The floor of reading, `wc -l outlets.csv`: {floor}."],
     ]
-    return "\n\n".join("\n".join(block) for block in blocks if len(block) > 0) + "\n"
+    return blocks_between_marks(section.size, [block for block in blocks if block])
 
 
 def replace_section(document: str, section: Section) -> str:
     """The document with this size's section replaced, or added at its end."""
-    begin, end = marks(section.size)
-    text = render(section)
+    return replace(document, section.size, render(section))
+
+
+def replace(document: str, name: str, text: str) -> str:
+    """The document with the text between the marks of a name replaced, or added at its end."""
+    begin, end = marks(name)
     document = document or INTRODUCTION
     if begin not in document or end not in document:
         return f"{document.rstrip()}\n\n{text}"
     before, rest = document.split(begin, 1)
     after = rest.split(end, 1)[1].lstrip("\n")
     return f"{before}{text}{chr(10) + after if after else ''}"
+
+
+def blocks_between_marks(name: str, blocks: list[list[str]]) -> str:
+    """Blocks of lines, apart from each other, with the marks of a name."""
+    begin, end = marks(name)
+    return "\n\n".join("\n".join(block) for block in [[begin, *blocks[0]], *blocks[1:], [end]]) + "\n"
