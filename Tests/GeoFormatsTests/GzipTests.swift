@@ -1,8 +1,7 @@
 import Foundation
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 /// Packs bytes by the system's gzip.
 func gzip(_ bytes: some Sequence<UInt8>) throws -> [UInt8] {

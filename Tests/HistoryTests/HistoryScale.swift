@@ -1,10 +1,9 @@
 import Coverage
 import CoverageReport
 import Foundation
+import History
 import TestSupport
 import Testing
-
-@testable import History
 
 private let environment = ProcessInfo.processInfo.environment
 
