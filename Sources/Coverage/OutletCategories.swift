@@ -49,7 +49,7 @@ public struct OutletCategories: Sendable {
   }
 
   /// The categories in one text, each once.
-  static func split(_ text: String) -> [String] {
+  package static func split(_ text: String) -> [String] {
     var seen: Set<String> = []
     return text.split { $0 == ";" || $0 == "|" }
       .map { trim($0) }

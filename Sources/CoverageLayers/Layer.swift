@@ -29,6 +29,15 @@ public struct Layer: Sendable {
   /// Where a feature is; `nil` where it is nowhere.
   public var shape: @Sendable (Int) -> LayerShape?
 
+  /// Names all that a layer is.
+  package init(
+    name: String, title: String, summary: String, kind: Kind, count: Int, columns: [Column],
+    style: LayerStyle, shape: @escaping @Sendable (Int) -> LayerShape?
+  ) {
+    (self.name, self.title, self.summary, self.kind) = (name, title, summary, kind)
+    (self.count, self.columns, self.style, self.shape) = (count, columns, style, shape)
+  }
+
   /// An attribute of all features.
   public struct Column: Sendable {
     /// What kind of values it has.
@@ -51,6 +60,12 @@ public struct Layer: Sendable {
     public var kind: Kind
     /// The value of a feature.
     public var value: @Sendable (Int) -> Value
+
+    /// Names an attribute and where its values come from.
+    package init(name: String, title: String, kind: Kind, value: @escaping @Sendable (Int) -> Value)
+    {
+      (self.name, self.title, self.kind, self.value) = (name, title, kind, value)
+    }
   }
 
   /// An attribute of one feature.

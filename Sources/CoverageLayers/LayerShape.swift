@@ -46,7 +46,7 @@ public enum LayerShape: Sendable, Equatable {
 
 extension Coordinate {
   /// The position to seven decimals, which is about a centimetre.
-  var rounded: Coordinate {
+  package var rounded: Coordinate {
     func round(_ degrees: Double) -> Double {
       // Adding zero makes −0 a plain one.
       (degrees * 1e7).rounded(.toNearestOrEven) / 1e7 + 0

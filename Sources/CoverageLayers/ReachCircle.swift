@@ -1,9 +1,9 @@
-import GeoCore
+package import GeoCore
 
 /// The area within some metres of a place on the ellipsoid, as a polygon with straight sides in degrees.
 ///
 /// Its corners lie on the circle and its sides inside, by no more than 0.1 % of the radius.
-struct ReachCircle {
+package struct ReachCircle {
   /// How many corners: one every five degrees.
   static let corners = 72
   /// In metres; circles below it would fall together at seven decimals.
@@ -13,7 +13,7 @@ struct ReachCircle {
   ///
   /// - Returns: An area for each radius, `nil` for those below ``smallest``.
   /// - Precondition: No radius is above 5,000 km, so that a circle holds one pole at most.
-  static func areas(round center: Coordinate, radii: [Double]) -> [LayerShape?] {
+  package static func areas(round center: Coordinate, radii: [Double]) -> [LayerShape?] {
     let circles = geodesicCircles(round: center, radii: radii, count: corners)
     return zip(radii, circles).map { radius, circle in
       radius < smallest ? nil : area(circle)

@@ -1,7 +1,7 @@
 import CXlsxWriter
 
 /// How the number of a cell is shown.
-enum NumberStyle: Int, CaseIterable {
+package enum NumberStyle: Int, CaseIterable {
   /// As it is.
   case plain
   /// Without decimals, thousands apart.

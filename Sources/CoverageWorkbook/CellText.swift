@@ -3,13 +3,13 @@
 /// Cells hold 32,767 units of UTF-16; what is longer is cut and ends in a mark with the number of units that are gone.
 /// Control characters show as the pictures that Unicode has for them, and `_x0041_`, which spreadsheets read as an escaped
 /// letter, stays what it was.
-struct CellText: Equatable {
+package struct CellText: Equatable {
   static let most = 32_767
 
-  let text: String
-  let isCut: Bool
+  package let text: String
+  package let isCut: Bool
 
-  init(_ text: String) {
+  package init(_ text: String) {
     let shown = text.utf8.contains(where: Self.isSuspect) ? Self.escaped(text) : text
     // No text has more units of UTF-16 than of UTF-8.
     guard shown.utf8.count > Self.most, shown.utf16.count > Self.most else {

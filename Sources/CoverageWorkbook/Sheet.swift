@@ -1,8 +1,8 @@
-import CXlsxWriter
-import GeoFormats
+package import CXlsxWriter
+package import GeoFormats
 
 /// What a cell holds.
-enum Cell: Equatable {
+package enum Cell: Equatable {
   /// Nothing.
   case none
   /// A text, never a formula.
@@ -20,7 +20,7 @@ enum Cell: Equatable {
   static func whole(_ number: some BinaryInteger) -> Cell { .number(Double(number), .whole) }
 
   /// A number that may be unknown.
-  static func number(_ number: Double?, _ style: NumberStyle) -> Cell {
+  package static func number(_ number: Double?, _ style: NumberStyle) -> Cell {
     number.map { .number($0, style) } ?? .none
   }
 }
@@ -28,13 +28,15 @@ enum Cell: Equatable {
 /// A table in a workbook: a heading that stays in sight, rows, and filters over them.
 ///
 /// Where there are more rows than a sheet has room for, further sheets follow under the same heading.
-final class Sheet {
+package final class Sheet {
   /// A column.
-  struct Column {
+  package struct Column {
     /// The heading.
     var title: String
     /// How wide it is, in characters.
     var width: Double
+
+    package init(title: String, width: Double) { (self.title, self.width) = (title, width) }
 
     /// How many lines the heading takes beside the button of the filter, at most three.
     fileprivate var lines: Int {
@@ -49,7 +51,7 @@ final class Sheet {
   }
 
   /// What else is done to a sheet when it is complete; gets the number of its rows, the heading among them.
-  typealias Finish = (UnsafeMutablePointer<lxw_worksheet>, Int) -> Void
+  package typealias Finish = (UnsafeMutablePointer<lxw_worksheet>, Int) -> Void
 
   private let book: Workbook
   private let name: String
@@ -70,7 +72,7 @@ final class Sheet {
   ///   - mostRows: Rows of a sheet, the heading among them.
   ///   - finish: What else is done to each sheet.
   /// - Throws: `OutputError`.
-  init(
+  package init(
     _ book: Workbook, _ name: String, _ columns: [Column], frozenColumns: Int = 1,
     mostRows: Int = Workbook.mostRows,
     finish: Finish? = nil
@@ -84,7 +86,7 @@ final class Sheet {
   /// Adds a row.
   ///
   /// - Throws: `OutputError`.
-  func append(_ cells: [Cell]) throws(OutputError) {
+  package func append(_ cells: [Cell]) throws(OutputError) {
     if row == mostRows {
       end()
       sheet = try book.addSheet(name)
@@ -95,7 +97,7 @@ final class Sheet {
   }
 
   /// Ends the table.
-  func end() {
+  package func end() {
     worksheet_autofilter(sheet, 0, 0, UInt32(max(row - 1, 1)), UInt16(columns.count - 1))
     finish?(sheet, row)
   }

@@ -1,5 +1,5 @@
 import CXlsxWriter
-import GeoFormats
+package import GeoFormats
 
 #if canImport(Glibc)
   import Glibc
@@ -10,9 +10,9 @@ import GeoFormats
 /// An Excel workbook that is being written, sheet by sheet and row by row, in memory that does not grow with it.
 ///
 /// Texts are cells of text whatever they begin with, so that none becomes a formula. The bytes are the same from run to run.
-final class Workbook {
+package final class Workbook {
   /// Rows that a sheet has room for, the heading among them.
-  static let mostRows = 1_048_576
+  package static let mostRows = 1_048_576
   /// Columns that a sheet has room for.
   static let mostColumns = 16_384
 
@@ -22,13 +22,13 @@ final class Workbook {
   private var names: Set<String> = []
   private(set) var formats: CellFormats
   /// How many texts were too long for a cell and have been cut.
-  var cutTexts = 0
+  package var cutTexts = 0
 
   /// - Parameters:
   ///   - path: The file.
   ///   - temporaryFolder: Where sheets are kept until all of them are complete.
   /// - Throws: `OutputError`.
-  init(path: String, temporaryFolder: String) throws(OutputError) {
+  package init(path: String, temporaryFolder: String) throws(OutputError) {
     var options = lxw_workbook_options()
     options.constant_memory = 1
     options.use_zip64 = 1
@@ -61,7 +61,7 @@ final class Workbook {
   /// Ends the workbook.
   ///
   /// - Throws: `OutputError`.
-  func close() throws(OutputError) {
+  package func close() throws(OutputError) {
     isOpen = false
     errno = 0
     guard workbook_close(book) == LXW_NO_ERROR else { throw failure() }

@@ -14,7 +14,7 @@
 /// A computed chord is off by less than 20 nm (see ``Geocentric``) and Karney's length by 15 nm;
 /// ``slack`` covers both five times over. Outside the band the chord's answer is therefore Karney's
 /// answer.
-enum ChordBounds {
+package enum ChordBounds {
   /// Metres by which every bound is widened for rounding.
   static let slack = 1e-7
   /// The square of κ, the largest normal curvature.
@@ -23,13 +23,13 @@ enum ChordBounds {
 
   /// The squared chord at or below which the geodesic is certainly within `limit` metres,
   /// or −1 where no chord is short enough to be certain.
-  static func certainlyWithin(_ limit: Double) -> Double {
+  package static func certainlyWithin(_ limit: Double) -> Double {
     let chord = limit - largestCurvatureSquared * limit * limit * limit / 24 - slack
     return chord > 0 ? chord * chord : -1
   }
 
   /// The squared chord above which the geodesic is certainly longer than `limit` metres.
-  static func certainlyBeyond(_ limit: Double) -> Double {
+  package static func certainlyBeyond(_ limit: Double) -> Double {
     (limit + slack) * (limit + slack)
   }
 
@@ -39,7 +39,7 @@ enum ChordBounds {
   /// The geodesic s of the first obeys s ≤ (2/κ) asin(κc/2), and asin x ≤ x + (π/2 − 1) x³ on
   /// 0...1; another point at most that far away has a chord of at most s.
   @inline(__always)
-  static func rivals(of squaredChord: Double) -> Double {
+  package static func rivals(of squaredChord: Double) -> Double {
     let stretch = 1 + 0.142_70 * largestCurvatureSquared * squaredChord
     let reach = squaredChord.squareRoot() * stretch + 2 * slack
     return reach * reach
@@ -72,7 +72,7 @@ enum ChordBounds {
 ///   within 1 µm of a half millimetre, where only Karney's algorithm rounds as Karney's algorithm
 ///   does.
 @inline(__always)
-func geodesicLength(squaredChord: Double) -> Double? {
+package func geodesicLength(squaredChord: Double) -> Double? {
   let chord = squaredChord.squareRoot()
   guard chord <= ChordBounds.longestSeries else { return nil }
   let length = ChordBounds.geodesicLength(chord: chord)

@@ -4,7 +4,7 @@
 ///
 /// - Precondition: At least eight bytes after the last one can be read; their values do not matter.
 @inline(__always)
-func hash(_ bytes: UnsafePointer<UInt8>, count: Int) -> UInt64 {
+package func hash(_ bytes: UnsafePointer<UInt8>, count: Int) -> UInt64 {
   var state = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: count)
   var rest = count
   var place = UnsafeRawPointer(bytes)

@@ -8,7 +8,7 @@
 ///
 /// - Precondition: At least eight bytes after the last one can be read; their values do not matter.
 @inline(__always)
-func decimal(_ text: UnsafePointer<UInt8>, count: Int) -> Double? {
+package func decimal(_ text: UnsafePointer<UInt8>, count: Int) -> Double? {
   let isNegative = count > 0 && text[0] == UInt8(ascii: "-")
   var place = isNegative ? 1 : 0
   let first = place

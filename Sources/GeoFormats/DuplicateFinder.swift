@@ -1,15 +1,15 @@
 import GeoCore
 
 /// Finds rows whose ids an earlier row has.
-enum DuplicateFinder {
+package enum DuplicateFinder {
   /// A row and the first row with the same id.
-  struct Duplicate: Sendable {
-    var row: Int
-    var first: Int
+  package struct Duplicate: Sendable {
+    package var row: Int
+    package var first: Int
   }
 
   /// All duplicates, in ascending order of rows.
-  static func duplicates(_ ids: StringColumn, workers: Int) async throws -> [Duplicate] {
+  package static func duplicates(_ ids: StringColumn, workers: Int) async throws -> [Duplicate] {
     if try await ascends(ids, workers: workers) { return [] }
     let blocks = rowBlocks(ids.count, workers: workers)
     let hashes = try await concurrentMap(blocks.count, workers: workers) { block in
@@ -31,7 +31,7 @@ enum DuplicateFinder {
   ///
   /// The rows are dealt into parts by their ids' hashes, small enough that a part's table stays in the nearest cache; rows
   /// whose hashes agree are compared byte by byte.
-  static func duplicates(
+  package static func duplicates(
     _ ids: StringColumn, _ hashes: [ContiguousArray<UInt64>], workers: Int
   ) async throws -> [Duplicate] {
     let shift = partShift(ids.count)

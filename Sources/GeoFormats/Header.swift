@@ -1,9 +1,9 @@
 /// The header line of a table.
-struct Header {
-  let names: [String]
-  let delimiter: UInt8
+package struct Header {
+  package let names: [String]
+  package let delimiter: UInt8
   /// The offset in the file's first piece where the rows begin.
-  let end: Int
+  package let end: Int
   /// How many lines the header takes.
   let lines: Int
   private let file: String
@@ -11,7 +11,7 @@ struct Header {
   private let made: MadeRows?
 
   /// Reads the header from a file's first piece.
-  init(
+  package init(
     _ piece: inout RecordReader.Piece, file: String, made: MadeRows? = nil
   ) throws(InputError) {
     self.file = file

@@ -1,13 +1,15 @@
 /// Numbers different texts from 0 in the order in which they first come.
-struct LabelTable {
-  private(set) var texts = StringColumn()
+package struct LabelTable {
+  package private(set) var texts = StringColumn()
   private var hashes: ContiguousArray<UInt64> = []
   /// Labels by hash, open addressing; −1 where free. Never more than half full.
   private var slots = ContiguousArray<Int32>(repeating: -1, count: 128)
 
+  package init() {}
+
   /// The number of a text, whose hash is `key`.
   @inline(__always)
-  mutating func label(_ text: UnsafeBufferPointer<UInt8>, hash key: UInt64) -> UInt32 {
+  package mutating func label(_ text: UnsafeBufferPointer<UInt8>, hash key: UInt64) -> UInt32 {
     let mask = slots.count &- 1
     var slot = Int(truncatingIfNeeded: key) & mask
     while slots[slot] >= 0 {

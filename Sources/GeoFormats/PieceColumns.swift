@@ -47,7 +47,7 @@ struct PieceColumns: @unchecked Sendable {
 }
 
 /// Texts of one piece of a file; memory that its owner has to give back.
-struct TextBuffer {
+package struct TextBuffer {
   private(set) var bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 0)
   private(set) var ends = UnsafeMutablePointer<UInt32>.allocate(capacity: 0)
   private(set) var count = 0
@@ -55,13 +55,15 @@ struct TextBuffer {
   private var textCapacity = 0
   private var byteCapacity = 0
 
-  func deallocate() {
+  package init() {}
+
+  package func deallocate() {
     bytes.deallocate()
     ends.deallocate()
   }
 
   /// Forgets all texts and makes room for so many; `append` does not look.
-  mutating func reset(texts: Int, bytes size: Int) {
+  package mutating func reset(texts: Int, bytes size: Int) {
     (count, byteCount) = (0, 0)
     if texts > textCapacity {
       ends.deallocate()
@@ -77,7 +79,7 @@ struct TextBuffer {
 
   /// Adds a text of bytes of which eight more can be read.
   @inline(__always)
-  mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+  package mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     var rest = text.count
     if var source = UnsafeRawPointer(text.baseAddress) {
       var target = UnsafeMutableRawPointer(bytes + byteCount)

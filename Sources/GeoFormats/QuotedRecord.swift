@@ -1,20 +1,20 @@
 /// Splits one record with quoted fields (RFC 4180): `"` opens and closes, `""` inside stands for one.
 ///
 /// Doubled marks are taken out in place, which only ever makes a field shorter.
-struct QuotedRecord {
+package struct QuotedRecord {
   private let bytes: UnsafeMutablePointer<UInt8>
   private let count: Int
   private let delimiter: UInt8
   private var place: Int
 
   /// Where the line feed is that ends the record.
-  private(set) var end = 0
+  package private(set) var end = 0
   /// How many lines the record takes.
   private(set) var lines = 1
   /// Whether a quotation is not closed, or text follows its end.
   private(set) var isMalformed = false
 
-  init(
+  package init(
     _ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ start: Int, _ delimiter: UInt8
   ) {
     self.bytes = bytes
@@ -27,7 +27,7 @@ struct QuotedRecord {
   ///
   /// - Parameter fields: Takes the fields, as many as it has room for.
   /// - Returns: The number of fields there are.
-  mutating func split(into fields: RowFields) -> Int {
+  package mutating func split(into fields: RowFields) -> Int {
     var field = 0
     while true {
       let range = bytes[place] == 34 ? quotedField() : plainField()

@@ -9,7 +9,7 @@ import Synchronization
 /// Reads a source once, from front to back, in pieces of whole records, for several workers in turn.
 ///
 /// A record ends at a line feed outside quotation marks, so that each piece can be parsed by itself.
-final class RecordReader: Sendable {
+package final class RecordReader: Sendable {
   let path: String
   private let state: Mutex<State>
 
@@ -24,13 +24,13 @@ final class RecordReader: Sendable {
   }
 
   /// Bytes read at a time: pieces that stay in a core's cache between reading, hashing and parsing.
-  static let pieceSize = 1 << 18
+  package static let pieceSize = 1 << 18
 
   /// How many bytes the source is expected to give; 0 where it cannot tell.
   let expectedBytes: Int
 
   /// Opens a file of any kind.
-  convenience init(
+  package convenience init(
     path: String, format: InputFormat = InputFormat(), keepsShapes: Bool = false
   ) throws(InputError) {
     self.init(try InputFile.open(path, format, keepsShapes: keepsShapes))
@@ -44,34 +44,36 @@ final class RecordReader: Sendable {
   }
 
   /// What was read, once it has been read to its end.
-  var digest: ByteDigest { state.withLock { $0.source.digest } }
+  package var digest: ByteDigest { state.withLock { $0.source.digest } }
 
   /// What the file says its coordinates mean; `nil` where it says nothing.
-  var declaredFrame: Frame? { state.withLock { $0.source.declaredFrame } }
+  package var declaredFrame: Frame? { state.withLock { $0.source.declaredFrame } }
 
   /// Whether the text begins with a byte order mark, which no piece has.
   var hasMark: Bool { state.withLock { $0.source.hasMark } }
 
   /// What the rows were made of; `nil` where they are lines of text.
-  var madeRows: MadeRows? { state.withLock { $0.source.madeRows } }
+  package var madeRows: MadeRows? { state.withLock { $0.source.madeRows } }
 
   /// Tells what delimits fields, once that is known.
-  func use(delimiter: UInt8) { state.withLock { $0.delimiters = [delimiter] } }
+  package func use(delimiter: UInt8) { state.withLock { $0.delimiters = [delimiter] } }
 
   /// A piece of a file: whole records, and a block of zeros after them.
-  struct Piece {
+  package struct Piece {
     /// Counts pieces from 0.
-    var number = 0
-    var buffer: ContiguousArray<UInt8> = []
+    package var number = 0
+    package var buffer: ContiguousArray<UInt8> = []
     /// How many bytes of `buffer` are records.
-    var count = 0
+    package var count = 0
+
+    package init() {}
   }
 
   /// Fills `piece` with the next whole records.
   ///
   /// - Returns: Whether there were any.
   /// - Throws: `InputError` where the system does not read.
-  func next(_ piece: inout Piece) throws(InputError) -> Bool {
+  package func next(_ piece: inout Piece) throws(InputError) -> Bool {
     let result: Result<Bool, InputError> = state.withLock { state in
       do throws(InputError) { return .success(try fill(&piece, &state)) } catch {
         return .failure(error)

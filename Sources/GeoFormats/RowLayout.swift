@@ -46,12 +46,12 @@ struct ParsedPiece: Sendable {
 /// The fields of one row, as offsets into the piece; memory that its owner has to give back.
 ///
 /// Raw because a million rows are split through it, and checks of bounds and uniqueness cost as much as the splitting.
-struct RowFields {
+package struct RowFields {
   let width: Int
-  let starts: UnsafeMutablePointer<Int>
-  let ends: UnsafeMutablePointer<Int>
+  package let starts: UnsafeMutablePointer<Int>
+  package let ends: UnsafeMutablePointer<Int>
 
-  init(width: Int) {
+  package init(width: Int) {
     self.width = width
     starts = .allocate(capacity: width)
     ends = .allocate(capacity: width)
@@ -59,7 +59,7 @@ struct RowFields {
     ends.initialize(repeating: 0, count: width)
   }
 
-  func deallocate() {
+  package func deallocate() {
     starts.deallocate()
     ends.deallocate()
   }

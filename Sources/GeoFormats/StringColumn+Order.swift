@@ -8,7 +8,7 @@ extension StringColumn {
   /// Whether each text of some rows is longer than the one before it, or as long and greater by its bytes.
   ///
   /// Then no two of them are the same. Rows that are numbered or sorted by a code of fixed length are like that.
-  func ascends(_ rows: Range<Int>) -> Bool {
+  package func ascends(_ rows: Range<Int>) -> Bool {
     bytes.withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress, var row = rows.first else { return true }
       var (first, middle) = (start(row), start(row &+ 1))
@@ -51,7 +51,7 @@ extension StringColumn {
   }
 
   /// A hash of a text's bytes.
-  func hash(of row: Int) -> UInt64 {
+  package func hash(of row: Int) -> UInt64 {
     withBytes(row) { text in
       guard let base = text.baseAddress else { return 0 }
       // Eight bytes after the text have to be readable.

@@ -8,9 +8,9 @@
 public struct StringColumn: Sendable, Equatable {
   @usableFromInline var bytes: ContiguousArray<UInt8> = []
   /// The lower halves of where each text begins, and of where the last one ends.
-  @usableFromInline var starts: ContiguousArray<UInt32> = [0]
+  @usableFromInline package var starts: ContiguousArray<UInt32> = [0]
   /// The places in `starts` from which on the upper half is one greater: none below 4 GiB of text.
-  @usableFromInline var carries: [Int] = []
+  @usableFromInline package var carries: [Int] = []
 
   /// Whether no text needs quotation marks in comma-separated values.
   public internal(set) var isPlain = true
@@ -44,7 +44,7 @@ public struct StringColumn: Sendable, Equatable {
 
   /// Where a text begins, or the one before it ends.
   @inlinable @inline(__always)
-  func start(_ place: Int) -> Int {
+  package func start(_ place: Int) -> Int {
     let lower = Int(starts[place])
     return carries.isEmpty ? lower : carries.count { $0 <= place } << 32 | lower
   }
@@ -59,7 +59,7 @@ public struct StringColumn: Sendable, Equatable {
   var isUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }
 
   /// Whether two texts are the same bytes.
-  func areEqual(_ a: Int, _ b: Int) -> Bool {
+  package func areEqual(_ a: Int, _ b: Int) -> Bool {
     withBytes(a) { isEqual(b, to: $0) }
   }
 
@@ -87,7 +87,7 @@ public struct StringColumn: Sendable, Equatable {
   }
 
   /// Adds the texts of a buffer.
-  mutating func append(_ buffer: TextBuffer) {
+  package mutating func append(_ buffer: TextBuffer) {
     let offset = bytes.count
     bytes.append(contentsOf: UnsafeBufferPointer(start: buffer.bytes, count: buffer.byteCount))
     // All bytes, without an early end: sixteen at a time.

@@ -2,24 +2,25 @@
 ///
 /// Each block becomes a word with a bit for each byte that matters, without a branch; the bits are then written out as
 /// places eight at a time, over the end if need be, so that only blocks with many of them are mispredicted.
-struct StructuralIndex {
-  private(set) var places: UnsafeMutablePointer<UInt32>
-  private(set) var count = 0
-  private(set) var hasQuotes = false
+package struct StructuralIndex {
+  package private(set) var places: UnsafeMutablePointer<UInt32>
+  package private(set) var count = 0
+  package private(set) var hasQuotes = false
   private var capacity: Int
 
   /// Bytes in a block; so many have to be readable after the last one.
-  static let blockSize = 64
+  package static let blockSize = 64
 
-  init() {
+  package init() {
     capacity = 1 << 16
     places = .allocate(capacity: capacity)
   }
 
-  func deallocate() { places.deallocate() }
+  package func deallocate() { places.deallocate() }
 
   /// Indexes bytes that are followed by a block of zeros.
-  mutating func index(_ bytes: UnsafePointer<UInt8>, count byteCount: Int, delimiter: UInt8) {
+  package mutating func index(_ bytes: UnsafePointer<UInt8>, count byteCount: Int, delimiter: UInt8)
+  {
     count = 0
     let raw = UnsafeRawPointer(bytes)
     let delimiters = SIMD16(repeating: delimiter)

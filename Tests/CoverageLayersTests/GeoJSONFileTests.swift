@@ -1,10 +1,9 @@
+import CoverageLayers
 import Foundation
 import GeoCore
 import GeoFormats
 import TestSupport
 import Testing
-
-@testable import CoverageLayers
 
 @Suite("Layers are written as GeoJSON")
 struct GeoJSONFileTests {

@@ -1,3 +1,4 @@
+import CoverageLayers
 import Foundation
 import FoundationXML
 import GRDB
@@ -5,8 +6,6 @@ import GeoCore
 import GeoFormats
 import TestSupport
 import Testing
-
-@testable import CoverageLayers
 
 @Suite("Layers are written as a GeoPackage")
 struct GeoPackageFileTests {

@@ -1,8 +1,7 @@
+import CoverageLayers
 import GeoCore
 import TestSupport
 import Testing
-
-@testable import CoverageLayers
 
 @Suite("Reach is drawn as polygons on the ellipsoid")
 struct ReachCircleTests {

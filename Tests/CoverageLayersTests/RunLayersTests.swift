@@ -1,10 +1,9 @@
+import CoverageLayers
 import CoverageReport
 import Foundation
 import GeoFormats
 import TestSupport
 import Testing
-
-@testable import CoverageLayers
 
 @Suite("The layers of a run")
 struct RunLayersTests {
@@ -42,7 +41,8 @@ struct RunLayersTests {
 
   @Test("a gap without any outlet has no line, and figures that nobody knows are nothing")
   func gaps() async throws {
-    let layer = try await RunLayers(run(standards: ["everyday"]), language: .en).gapsLayer
+    let layers = try await RunLayers(run(standards: ["everyday"]), language: .en).layers
+    let layer = try #require(layers.first { $0.name == "gaps" })
     #expect(layer.count > 2)
     func value(_ column: String, _ row: Int) -> Layer.Value? {
       layer.columns.first { $0.name == column }?.value(row)

@@ -1,10 +1,9 @@
+import CoverageLayers
 import Foundation
 import GeoCore
 import GeoFormats
 import TestSupport
 import Testing
-
-@testable import CoverageLayers
 
 /// Layers whose every part is unusual.
 enum SampleLayer {

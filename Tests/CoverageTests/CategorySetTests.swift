@@ -1,8 +1,7 @@
+import Coverage
 import GeoCore
 import TestSupport
 import Testing
-
-@testable import Coverage
 
 @Suite("Outlets' category texts are split into categories")
 struct CategorySetTests {

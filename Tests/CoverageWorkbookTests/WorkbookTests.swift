@@ -1,9 +1,8 @@
+import CoverageWorkbook
 import Foundation
 import GeoFormats
 import TestSupport
 import Testing
-
-@testable import CoverageWorkbook
 
 @Suite("A workbook is written")
 struct WorkbookTests {

@@ -1,7 +1,6 @@
+import GeoCore
 import TestSupport
 import Testing
-
-@testable import GeoCore
 
 @Suite("Distances on the ellipsoid")
 struct GeodesyTests {

@@ -75,12 +75,13 @@ struct GridIndexTests {
     let grouping = Self.grouping(cloud.points.count)
     let oracle = BruteForce(cloud.points, grouping)
     let searches = try await Self.searches(cloud.points, grouping)
+    let near = cloud.queries.prefix(cases(debug: 4, release: 12)) + cloud.queries.suffix(4)
     let far = Cloud.wholeEarthQueries.prefix(2) + Cloud.wholeEarthQueries.suffix(9)
-    for (number, query) in (cloud.queries.prefix(12) + cloud.queries.suffix(4) + far).enumerated() {
+    for (number, query) in (near + far).enumerated() {
       let expected = oracle.nearest(oracle.distances(from: query))
       for (search, density) in zip(searches, Self.densities) {
         // Many small tiles are searched one by one, which from afar takes long.
-        if let density, density.pointsPerTile <= 20, number >= 16 { continue }
+        if let density, density.pointsPerTile <= 20, number >= near.count { continue }
         search.findNearest(to: QueryPoint(query))
         for (found, expected) in zip(search.nearest, expected) {
           #expect(found?.row == expected?.row, "\(query) \(String(describing: density))")

@@ -1,7 +1,6 @@
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 @Suite("Areas are read from files")
 struct AreaFileTests {

@@ -1,7 +1,6 @@
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 @Suite("No file, however broken, traps or hangs")
 struct BrokenFileTests {

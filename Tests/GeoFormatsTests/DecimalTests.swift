@@ -1,7 +1,6 @@
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 @Suite("Decimal texts are read as the standard library reads them")
 struct DecimalTests {

@@ -1,9 +1,8 @@
 import Foundation
 import GeoCore
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 @Suite("Text is read in the encoding it is in")
 struct EncodingTests {

@@ -1,7 +1,6 @@
 import Foundation
+import GeoFormats
 import TestSupport
-
-@testable import GeoFormats
 
 /// The made-up city as other programs write it.
 enum Fixture {

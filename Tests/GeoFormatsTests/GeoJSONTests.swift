@@ -1,8 +1,7 @@
 import GeoCore
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 @Suite("GeoJSON is read as a table of its features")
 struct GeoJSONTests {

@@ -1,9 +1,8 @@
 import CSQLite
 import GeoCore
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 /// A GeoPackage that SQL makes.
 struct PackageFile {

@@ -1,8 +1,7 @@
 import GeoCore
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 @Suite("A position may be in one column")
 struct LocationTests {

@@ -1,8 +1,7 @@
 import GeoCore
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 @Suite("Outlines are kept beside positions where they are asked for")
 struct OutlineColumnTests {

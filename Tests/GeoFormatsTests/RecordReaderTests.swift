@@ -1,7 +1,6 @@
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 @Suite("A file is read in pieces of whole records")
 struct RecordReaderTests {

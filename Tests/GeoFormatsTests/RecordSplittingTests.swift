@@ -2,9 +2,6 @@ import GeoFormats
 import TestSupport
 import Testing
 
-@testable import struct GeoFormats.InputProblem
-@testable import class GeoFormats.RecordReader
-
 @Suite("Records are split as RFC 4180 says")
 struct RecordSplittingTests {
   /// A field as it stands in a file.

@@ -1,8 +1,7 @@
 import Foundation
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 /// Files of other projects, which are not in this repository.
 private let reference = URL(filePath: #filePath)

@@ -1,7 +1,6 @@
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 @Suite("A structural index finds what a plain loop over the bytes finds")
 struct StructuralIndexTests {

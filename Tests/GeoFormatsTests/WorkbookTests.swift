@@ -1,9 +1,8 @@
 import CZip
 import Foundation
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 /// A workbook of parts that a test writes.
 struct WorkbookFile {

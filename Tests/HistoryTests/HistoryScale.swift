@@ -1,16 +1,15 @@
 import Coverage
 import CoverageReport
 import Foundation
+import History
 import TestSupport
 import Testing
-
-@testable import History
 
 private let environment = ProcessInfo.processInfo.environment
 
 /// A nation that changes from quarter to quarter: a benchmark to be run by hand.
 ///
-/// `HISTORY_SCALE=/tmp/h.sqlite swift test -c release -Xswiftc -enable-testing --filter HistoryScale`; 40 quarters and 300 cities
+/// `HISTORY_SCALE=/tmp/h.sqlite swift test -c release --filter HistoryScale`; 40 quarters and 300 cities
 /// unless `HISTORY_QUARTERS` and `HISTORY_CITIES` say otherwise.
 @Suite("History of a nation", .enabled(if: environment["HISTORY_SCALE"] != nil))
 struct HistoryScale {

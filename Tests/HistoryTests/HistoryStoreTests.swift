@@ -1,10 +1,9 @@
 import CoverageReport
 import Foundation
 import GRDB
+import History
 import TestSupport
 import Testing
-
-@testable import History
 
 @Suite("A history keeps runs as they were")
 struct HistoryStoreTests {

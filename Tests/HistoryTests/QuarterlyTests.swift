@@ -1,10 +1,9 @@
 import Catalogue
 import CoverageReport
 import Foundation
+import History
 import TestSupport
 import Testing
-
-@testable import History
 
 @Suite("A quarter's report")
 struct QuarterlyTests {

@@ -2,10 +2,9 @@ import CoverageReport
 import Foundation
 import GeoCore
 import GeoFormats
+import History
 import TestSupport
 import Testing
-
-@testable import History
 
 @Suite("What has changed between two runs")
 struct RunComparisonTests {

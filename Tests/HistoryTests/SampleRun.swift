@@ -1,8 +1,7 @@
 import Coverage
 import CoverageReport
+import History
 import TestSupport
-
-@testable import History
 
 /// Runs out of a small stock of communities and outlets, so that any two have much in common.
 enum SampleRun {

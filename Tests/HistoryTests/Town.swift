@@ -2,9 +2,8 @@ import Coverage
 import CoverageReport
 import Foundation
 import GeoFormats
+import History
 import TestSupport
-
-@testable import History
 
 /// A small town whose outlets and communities change from quarter to quarter, as seeds decide.
 struct Town {

@@ -7,7 +7,7 @@
 /// Algorithms 49 (2003) 114–152): those that are put into the bucket while it is emptied come out
 /// in its next round, so that a distance that was not final is mended there. An entry for beyond
 /// the ring waits in the ring's last bucket and is put back from there.
-struct BucketQueue: ~Copyable {
+package struct BucketQueue: ~Copyable {
   private struct Slot {
     var entry: UInt64
     var next: UInt32
@@ -30,7 +30,7 @@ struct BucketQueue: ~Copyable {
   private var round = nothing
 
   /// A queue for arcs of about `meanLength` millimetres.
-  init(meanLength: UInt32) {
+  package init(meanLength: UInt32) {
     // A quarter to a half of an arc; an eighth measures the same, a whole arc worse. At least 64 mm,
     // so that the longest distance is at most 2²⁶ buckets away.
     let bits = 32 - meanLength.leadingZeroBitCount
@@ -44,7 +44,7 @@ struct BucketQueue: ~Copyable {
   }
 
   @inline(__always)
-  mutating func push(_ entry: UInt64) {
+  package mutating func push(_ entry: UInt64) {
     var slot = free
     if slot != Self.nothing {
       free = slots[Int(slot)].next
@@ -67,7 +67,7 @@ struct BucketQueue: ~Copyable {
 
   /// Takes an entry out whose distance none undercuts by more than a bucket's width; `nil` when empty.
   @inline(__always)
-  mutating func pop() -> UInt64? {
+  package mutating func pop() -> UInt64? {
     guard count > 0 else {
       current = 0
       return nil

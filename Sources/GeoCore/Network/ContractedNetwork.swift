@@ -9,31 +9,31 @@ public struct ContractedNetwork: Sendable {
   /// The nodes that are junctions, in ascending order.
   public let junctions: ContiguousArray<UInt32>
   /// The junctions between which the chains run, as rows of ``junctions``.
-  let chainStarts: ContiguousArray<UInt32>
-  let chainEnds: ContiguousArray<UInt32>
+  package let chainStarts: ContiguousArray<UInt32>
+  package let chainEnds: ContiguousArray<UInt32>
   /// The chains' lengths in millimetres.
-  let chainLengths: ContiguousArray<UInt32>
+  package let chainLengths: ContiguousArray<UInt32>
   /// The first link of each chain, and the number of links.
-  let linkStarts: ContiguousArray<UInt32>
+  package let linkStarts: ContiguousArray<UInt32>
   /// The arcs of the network that make up the chains, in order.
-  let links: ContiguousArray<UInt32>
+  package let links: ContiguousArray<UInt32>
   /// The node to which each link leads, and how far along its chain it lies.
-  let linkNodes: ContiguousArray<UInt32>
-  let linkOffsets: ContiguousArray<UInt32>
+  package let linkNodes: ContiguousArray<UInt32>
+  package let linkOffsets: ContiguousArray<UInt32>
   /// Twice the chain of each edge, plus 1 if the edge runs against it.
-  let edgeChains: ContiguousArray<UInt32>
+  package let edgeChains: ContiguousArray<UInt32>
   /// How far along its chain each edge's start lies.
   let edgeOffsets: ContiguousArray<UInt32>
   /// The first arc of each junction, and the number of arcs.
-  let arcStarts: ContiguousArray<UInt32>
-  let arcs: ContiguousArray<Arc>
+  package let arcStarts: ContiguousArray<UInt32>
+  package let arcs: ContiguousArray<Arc>
   /// The chain of each arc.
   let arcChains: ContiguousArray<UInt32>
 
   /// A way out of a junction: along a chain to its other end. A loop is one arc, and leads back.
-  struct Arc: BitwiseCopyable, Sendable {
-    var target: UInt32
-    var millimetres: UInt32
+  package struct Arc: BitwiseCopyable, Sendable {
+    package var target: UInt32
+    package var millimetres: UInt32
   }
 
   /// A place on a chain.

@@ -33,11 +33,11 @@ public struct NetworkNeighbor: Hashable, Sendable {
 /// nearer source, and of two as near the one with the lower row.
 ///
 /// Adding to the distance keeps that order, so that a shortest-path search on labels settles ties too.
-struct NetworkLabel: Comparable, BitwiseCopyable {
+package struct NetworkLabel: Comparable, BitwiseCopyable {
   var bits: UInt64
 
   /// No source; greater than every label.
-  static let none = NetworkLabel(bits: .max)
+  package static let none = NetworkLabel(bits: .max)
 
   /// The greatest distance of a label: 1 mm less than what stands for none.
   static let farthest = UInt32.max - 1
@@ -49,20 +49,20 @@ struct NetworkLabel: Comparable, BitwiseCopyable {
   init(millimetres: UInt32, row: UInt32) { bits = UInt64(millimetres) << 32 | UInt64(row) }
 
   @inline(__always)
-  var millimetres: UInt32 { UInt32(truncatingIfNeeded: bits >> 32) }
+  package var millimetres: UInt32 { UInt32(truncatingIfNeeded: bits >> 32) }
 
   @inline(__always)
   var row: UInt32 { UInt32(truncatingIfNeeded: bits) }
 
   /// The label of a place so much further away; none where no label can hold the distance.
   @inline(__always)
-  func further(by millimetres: UInt32) -> NetworkLabel {
+  package func further(by millimetres: UInt32) -> NetworkLabel {
     let (sum, isOver) = bits.addingReportingOverflow(UInt64(millimetres) &<< 32)
     return isOver || sum &>> 32 > UInt64(Self.farthest) ? .none : NetworkLabel(bits: sum)
   }
 
   @inline(__always)
-  static func < (a: NetworkLabel, b: NetworkLabel) -> Bool { a.bits < b.bits }
+  package static func < (a: NetworkLabel, b: NetworkLabel) -> Bool { a.bits < b.bits }
 
   /// The neighbour that the label names if it is within the limit.
   func neighbor(within limit: UInt32) -> NetworkNeighbor? {

@@ -6,7 +6,7 @@ public final class NetworkSearch {
   /// The network that is searched.
   public let network: ContractedNetwork
   /// The junctions' labels; `NetworkLabel.none` where the search did not come.
-  let labels: UnsafeMutablePointer<NetworkLabel>
+  package let labels: UnsafeMutablePointer<NetworkLabel>
   private var frontier: SearchFrontier
   /// How many searches there have been, so that answers of an earlier one are not asked for.
   private(set) var searches = 0

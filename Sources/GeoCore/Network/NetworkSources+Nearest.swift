@@ -1,6 +1,6 @@
 extension NetworkSources.Source {
   /// The label of the place where the walk to the source leaves the network.
-  var label: NetworkLabel {
+  package var label: NetworkLabel {
     extra > NetworkLabel.farthest ? .none : NetworkLabel(millimetres: extra, row: row)
   }
 }

@@ -4,9 +4,9 @@
 /// either side of it, so that the nearest on a chain to any place of it takes one binary search.
 public struct NetworkSources: Sendable {
   /// A source as it lies on its chain.
-  struct Source: BitwiseCopyable, Sendable {
-    var chain: UInt32
-    var offset: UInt32
+  package struct Source: BitwiseCopyable, Sendable {
+    package var chain: UInt32
+    package var offset: UInt32
     var extra: UInt32
     var row: UInt32
   }
@@ -15,7 +15,7 @@ public struct NetworkSources: Sendable {
   public let groupCount: Int
   /// The first source of each group, and the number of sources; one of several groups stands in each.
   let groupStarts: ContiguousArray<Int>
-  let sources: ContiguousArray<Source>
+  package let sources: ContiguousArray<Source>
   /// The nearest to each source of those at or before it on its chain.
   let nearestBefore: ContiguousArray<NetworkLabel>
   /// The nearest to each source of those at or after it on its chain.

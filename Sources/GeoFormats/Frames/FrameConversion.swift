@@ -94,7 +94,7 @@ public struct FrameConversion: Sendable {
   }
 
   /// Which of the frames does not have a position, of one that cannot be converted.
-  func frame(without x: Double, _ y: Double) throws(FrameError) -> Frame {
+  package func frame(without x: Double, _ y: Double) throws(FrameError) -> Frame {
     guard case .proj = source else { return target }
     var (x, y): (ContiguousArray<Double>, ContiguousArray<Double>) = ([x], [y])
     for step in steps.prefix(1) { try ReadyStep(step).take(&x, &y) }

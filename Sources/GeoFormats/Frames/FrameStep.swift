@@ -3,7 +3,7 @@ import GeoCore
 /// A way from one frame to a neighbouring one: every conversion is a few of these.
 ///
 /// Frames are neighbours in the order: one that PROJ knows, WGS 84, GCJ-02, BD-09.
-enum FrameStep: Hashable, Sendable {
+package enum FrameStep: Hashable, Sendable {
   case projToWGS84(String)
   case wgs84ToGCJ02
   case gcj02ToBD09
@@ -12,7 +12,7 @@ enum FrameStep: Hashable, Sendable {
   case wgs84ToPROJ(String)
 
   /// The steps from one frame to another.
-  static func steps(from source: Frame, to target: Frame) -> [FrameStep] {
+  package static func steps(from source: Frame, to target: Frame) -> [FrameStep] {
     if source == target { return [] }
     let away: [FrameStep] =
       switch target {
@@ -33,13 +33,13 @@ enum FrameStep: Hashable, Sendable {
 }
 
 /// A step made ready, for one task.
-enum ReadyStep {
+package enum ReadyStep {
   case fromPROJ(PROJConverter, frame: String)
   case toPROJ(PROJConverter, frame: String)
   case arithmetic(FrameStep)
 
   /// Makes a step ready, for which PROJ may have to look into its database.
-  init(_ step: FrameStep) throws(FrameError) {
+  package init(_ step: FrameStep) throws(FrameError) {
     switch step {
     case .projToWGS84(let frame): self = .fromPROJ(try PROJConverter(frame), frame: frame)
     case .wgs84ToPROJ(let frame): self = .toPROJ(try PROJConverter(frame), frame: frame)
@@ -48,7 +48,7 @@ enum ReadyStep {
   }
 
   /// Takes positions a step on; those that have none there become NaN, and stay so.
-  func take(_ x: inout ContiguousArray<Double>, _ y: inout ContiguousArray<Double>) {
+  package func take(_ x: inout ContiguousArray<Double>, _ y: inout ContiguousArray<Double>) {
     switch self {
     case .fromPROJ(let converter, _):
       for row in x.indices {

@@ -5,9 +5,9 @@ import GeoCore
 ///
 /// Two positions at a time, because that is what every 64-bit processor's baseline computes at once; only additions,
 /// multiplications, divisions and square roots of IEEE doubles: the bits are the same on every machine.
-enum GCJ02 {
+package enum GCJ02 {
   /// The rectangle inside which positions are moved, borders left out. It is wider than China.
-  static let rectangle = (longitudes: (72.004, 137.8347), latitudes: (0.8293, 55.8271))
+  package static let rectangle = (longitudes: (72.004, 137.8347), latitudes: (0.8293, 55.8271))
 
   /// GCJ-02 from WGS 84, within 2 units in the last place of the formulas in exact arithmetic.
   @inline(__always)

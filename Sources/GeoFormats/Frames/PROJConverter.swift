@@ -1,18 +1,18 @@
 import CPROJ
-import GeoCore
+package import GeoCore
 
 /// Takes positions between a frame that PROJ knows and WGS 84; one for each task.
 ///
 /// Columns are easting and northing, or longitude and latitude, whatever order the frame's definition has: CGCS2000's zones,
 /// for one, are defined with northing first.
-final class PROJConverter {
+package final class PROJConverter {
   private let context: OpaquePointer
   private let transformation: OpaquePointer
 
   /// Prepares conversions.
   ///
   /// - Throws: `FrameError` where PROJ does not know the frame or no way between it and WGS 84.
-  init(_ definition: String) throws(FrameError) {
+  package init(_ definition: String) throws(FrameError) {
     context = proj_context_create()
     proj_log_level(context, PJ_LOG_NONE)
     let isKnown = Self.type(of: definition, context) != nil
@@ -29,7 +29,7 @@ final class PROJConverter {
   /// Whether a frame is a projection, whose coordinates are lengths.
   ///
   /// - Throws: `FrameError` where PROJ does not know it.
-  static func isProjection(_ definition: String) throws(FrameError) -> Bool {
+  package static func isProjection(_ definition: String) throws(FrameError) -> Bool {
     let context = proj_context_create()
     defer { proj_context_destroy(context) }
     proj_log_level(context, PJ_LOG_NONE)
@@ -67,7 +67,7 @@ final class PROJConverter {
   }
 
   /// The position in degrees of WGS 84; `nil` where the frame has none there.
-  func toWGS84(_ x: Double, _ y: Double) -> Coordinate? {
+  package func toWGS84(_ x: Double, _ y: Double) -> Coordinate? {
     // Far outside every projection, and some wrap it round to a position all the same.
     guard abs(x) < 1e9, abs(y) < 1e9 else { return nil }
     let result = proj_trans(transformation, PJ_FWD, proj_coord(x, y, 0, .infinity))
@@ -76,7 +76,7 @@ final class PROJConverter {
   }
 
   /// Easting and northing, or longitude and latitude, in the frame; `nil` where it has none for the position.
-  func fromWGS84(_ place: Coordinate) -> (x: Double, y: Double)? {
+  package func fromWGS84(_ place: Coordinate) -> (x: Double, y: Double)? {
     guard place.isValid else { return nil }
     let result = proj_trans(
       transformation, PJ_INV, proj_coord(place.longitude, place.latitude, 0, .infinity))

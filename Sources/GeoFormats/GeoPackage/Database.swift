@@ -10,7 +10,7 @@ import CSQLite
 ///
 /// SQLite's own interface is enough here: rows are pulled one at a time, whenever there is room for them. A layer of Swift
 /// over it would take longer to build than all the rest, and holds its cursors inside closures.
-final class Database {
+package final class Database {
   private let handle: OpaquePointer
   /// Steps of SQLite's machine that are still allowed, in portions.
   private var portions: Int
@@ -23,7 +23,7 @@ final class Database {
   /// - Parameters:
   ///   - path: The file.
   ///   - bytes: Its size, by which the work is bounded.
-  init?(path: String, bytes: Int) {
+  package init?(path: String, bytes: Int) {
     var handle: OpaquePointer?
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
     let status = sqlite3_open_v2(
@@ -47,7 +47,7 @@ final class Database {
   deinit { sqlite3_close_v2(handle) }
 
   /// Prepares a query; `nil` where the tables are not as it needs them.
-  func query(_ sql: String, _ values: String...) -> Query? {
+  package func query(_ sql: String, _ values: String...) -> Query? {
     var statement: OpaquePointer?
     guard sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK, let statement else {
       return nil
@@ -85,7 +85,7 @@ final class Database {
 }
 
 /// The rows of a query, one at a time.
-final class Query {
+package final class Query {
   private let statement: OpaquePointer
   private let database: Database
 
@@ -104,7 +104,7 @@ final class Query {
   }
 
   /// Goes to the next row; `nil` where the file is damaged.
-  func step() -> Bool? {
+  package func step() -> Bool? {
     switch sqlite3_step(statement) {
     case SQLITE_ROW: true
     case SQLITE_DONE: false
@@ -121,7 +121,9 @@ final class Query {
   func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(statement, Int32(column))) }
 
   /// A value of the row as bytes, for as long as `body` runs; `nil` where it is no blob.
-  func withBlob<Result>(_ column: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
+  package func withBlob<Result>(_ column: Int, _ body: (UnsafeRawBufferPointer) -> Result)
+    -> Result?
+  {
     guard sqlite3_column_type(statement, Int32(column)) == SQLITE_BLOB else { return nil }
     let bytes = sqlite3_column_blob(statement, Int32(column))
     let count = Int(sqlite3_column_bytes(statement, Int32(column)))

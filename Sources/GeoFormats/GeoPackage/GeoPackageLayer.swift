@@ -1,8 +1,8 @@
 /// A layer of a GeoPackage: a table with geometries, or one of attributes alone.
-struct GeoPackageLayer {
+package struct GeoPackageLayer {
   let name: String
   /// The column of geometries; `nil` where there is none.
-  let geometry: String?
+  package let geometry: String?
   /// What the coordinates mean, as far as the file says.
   let frame: Frame?
 
@@ -13,7 +13,7 @@ struct GeoPackageLayer {
   ///   - database: The file.
   ///   - path: Its path.
   /// - Throws: `InputError` where there is none, or it has to be said which one is meant.
-  init(_ wanted: String?, in database: Database, path: String) throws(InputError) {
+  package init(_ wanted: String?, in database: Database, path: String) throws(InputError) {
     let contents = "SELECT table_name, data_type FROM gpkg_contents ORDER BY rowid"
     guard let rows = database.query(contents) else { throw InputFile.refused(.database, path) }
     var layers: [(name: String, isSpatial: Bool)] = []

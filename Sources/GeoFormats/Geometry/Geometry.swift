@@ -1,5 +1,5 @@
 /// What a feature is drawn as.
-enum Geometry: Equatable {
+package enum Geometry: Equatable {
   case points([PlanePoint])
   case lines([[PlanePoint]])
   case areas([Polygon])
@@ -18,7 +18,7 @@ enum Geometry: Equatable {
   /// place inside the largest area. Of a collection, areas go before lines and lines before points.
   ///
   /// - Returns: `nil` where there is nothing, or a coordinate is not finite.
-  var innerPoint: PlanePoint? {
+  package var innerPoint: PlanePoint? {
     guard isFinite else { return nil }
     // Nearly all features are this.
     if case .points(let points) = self, points.count == 1 { return points[0] }

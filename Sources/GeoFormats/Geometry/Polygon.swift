@@ -35,7 +35,7 @@ public struct Ring: Hashable, Sendable {
   }
 
   /// The sides, the one from the last point to the first included.
-  var sides: Zip2Sequence<[PlanePoint], [PlanePoint]> {
+  package var sides: Zip2Sequence<[PlanePoint], [PlanePoint]> {
     zip(points, Array(points.dropFirst()) + points.prefix(1))
   }
 

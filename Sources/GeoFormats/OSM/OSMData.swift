@@ -65,6 +65,13 @@ public struct OSMData: Sendable {
   public var features: [OSMFeature]
 }
 
+extension OSMData {
+  /// Names what a file had, of which nothing was left out.
+  package init(source: Source, date: OSMDate?, features: [OSMFeature]) {
+    self.init(source: source, counts: Counts(), date: date, features: features)
+  }
+}
+
 /// Why a file is not read as OpenStreetMap data.
 public enum OSMFault: Hashable, Sendable {
   /// Its name is not that of a format that is read.

@@ -6,11 +6,11 @@
 /// - else one dwelling for a building that is a house of its own;
 /// - else levels × footprint ÷ 100 m², rounded, at least 1: a flat of 75 m² and its share of stairs and walls. Where `building:levels`
 ///   is missing, it is taken as 3.
-struct OSMDwellings {
+package struct OSMDwellings {
   /// The building's kind.
   let kind: String
   /// How many dwellings.
-  let count: Int
+  package let count: Int
 
   /// Values of `building` with one dwelling each.
   static let houses = [
@@ -28,7 +28,7 @@ struct OSMDwellings {
   static let assumedLevels = 3.0
 
   /// Estimates; `nil` where it is no building that people live in.
-  init?(_ feature: OSMFeature) {
+  package init?(_ feature: OSMFeature) {
     guard let kind = feature.tags["building"], Self.buildings.contains(kind) else { return nil }
     self.kind = kind
     let flats = feature.tags["building:flats"].flatMap { Self.number($0, atMost: 9_999) } ?? 0

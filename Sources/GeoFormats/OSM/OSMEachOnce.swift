@@ -2,13 +2,15 @@
 ///
 /// Whatever comes first is kept; what comes later is left out where it is the same as something kept. Only what has a label in
 /// common and is near is compared: the cells of a grid say what is.
-struct OSMEachOnce {
+package struct OSMEachOnce {
   /// Something that may be there twice.
-  struct Entry {
+  package struct Entry {
     /// The box round it.
     var box: OSMBox
     /// What it may have in common with others, as numbers; anything the same has the first of them.
-    var labels: [Int]
+    package var labels: [Int]
+
+    package init(box: OSMBox, labels: [Int]) { (self.box, self.labels) = (box, labels) }
   }
 
   private struct Cell: Hashable {
@@ -34,7 +36,7 @@ struct OSMEachOnce {
   ///   - reach: Metres within which things may be the same.
   ///   - isSame: Whether something later is the same as something kept, by their indices.
   /// - Returns: The indices of what is kept, in order.
-  static func kept(
+  package static func kept(
     _ entries: [Entry], reach: Double, isSame: (_ kept: Int, _ later: Int) -> Bool
   ) -> [Int] {
     var grid = OSMEachOnce(entries)

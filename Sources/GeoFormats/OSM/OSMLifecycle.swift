@@ -1,5 +1,5 @@
 /// Whether tags say that a place no longer serves.
-enum OSMLifecycle {
+package enum OSMLifecycle {
   /// What stands before a key, or alone, where something is no longer there or in use.
   static let states = ["disused", "abandoned", "demolished", "removed", "razed", "was"]
 
@@ -7,7 +7,7 @@ enum OSMLifecycle {
   ///
   /// It is where a state stands alone and is not `no`, or before a key with the same value as without it; where a shop is vacant or
   /// opens never; or where it came to an end before the data's date. An end that is not written as a date counts as one in the past.
-  static func isOutOfUse(_ tags: OSMTags, on date: OSMDate?) -> Bool {
+  package static func isOutOfUse(_ tags: OSMTags, on date: OSMDate?) -> Bool {
     tags.pairs.contains { tag in
       switch tag.key {
       case "shop": tag.value == "vacant"

@@ -11,7 +11,7 @@ extension OSMPolygon {
   /// unit nearest to it.
   ///
   /// - Complexity: O(points log points).
-  var innerPoint: OSMPoint {
+  package var innerPoint: OSMPoint {
     let y = innerLine
     var crossings: [Double] = []
     for ring in rings {
@@ -45,7 +45,7 @@ extension OSMPolygon {
   }
 
   /// Whether a point is inside, on the outline, or on a hole's.
-  func contains(_ point: OSMPoint) -> Bool {
+  package func contains(_ point: OSMPoint) -> Bool {
     var isInside = false
     for ring in rings {
       for (a, b) in zip(ring, ring.dropFirst()) {
@@ -72,7 +72,7 @@ extension OSMPolygon {
   }
 
   /// The area in square metres, right to 1 % as far as cities reach.
-  var squareMetres: Double {
+  package var squareMetres: Double {
     func twice(_ ring: [OSMPoint]) -> Double {
       guard let first = ring.first else { return 0 }
       var sum = 0.0

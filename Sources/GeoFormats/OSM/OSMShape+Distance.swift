@@ -37,7 +37,7 @@ extension OSMShape {
   }
 
   /// Whether a point is inside an area or on its outline.
-  func holds(_ point: OSMPoint) -> Bool {
+  package func holds(_ point: OSMPoint) -> Bool {
     guard case .area(let polygons) = self else { return false }
     return polygons.contains { $0.contains(point) }
   }
@@ -52,7 +52,7 @@ extension OSMShape {
   }
 
   /// The box round all corners.
-  var box: OSMBox {
+  package var box: OSMBox {
     switch self {
     case .point(let point): OSMBox(round: CollectionOfOne(point))
     case .line(_, let points): OSMBox(round: points.lazy.compactMap { $0 })
@@ -63,7 +63,7 @@ extension OSMShape {
   /// Whether two shapes come within some metres of each other.
   ///
   /// - Complexity: O(corners × corners), where the boxes do.
-  func isWithin(_ metres: Double, of other: OSMShape) -> Bool {
+  package func isWithin(_ metres: Double, of other: OSMShape) -> Bool {
     let (mine, others) = (corners, other.corners)
     guard let first = mine.first, !others.isEmpty else { return false }
     if others.contains(where: holds) || mine.contains(where: other.holds) { return true }
@@ -104,10 +104,10 @@ extension OSMScale {
 }
 
 /// A box round points.
-struct OSMBox {
-  var west = Int.max, south = Int.max, east = Int.min, north = Int.min
+package struct OSMBox {
+  package var west = Int.max, south = Int.max, east = Int.min, north = Int.min
 
-  init(round points: some Sequence<OSMPoint>) {
+  package init(round points: some Sequence<OSMPoint>) {
     for point in points {
       (west, east) = (min(west, Int(point.x)), max(east, Int(point.x)))
       (south, north) = (min(south, Int(point.y)), max(north, Int(point.y)))

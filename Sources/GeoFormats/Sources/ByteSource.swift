@@ -3,7 +3,7 @@ import Crypto
 /// Where the text of a table comes from: a file as it is, or rows that were made of a file of another kind.
 ///
 /// Whatever the file is, what is read here is the text of a table in UTF-8: all inputs go one way from here on.
-protocol ByteSource: AnyObject {
+package protocol ByteSource: AnyObject {
   /// The path as given.
   var path: String { get }
   /// How many bytes are to be expected; 0 where nobody can tell.
@@ -26,12 +26,12 @@ protocol ByteSource: AnyObject {
 }
 
 extension ByteSource {
-  var declaredFrame: Frame? { nil }
-  var hasMark: Bool { false }
-  var madeRows: MadeRows? { nil }
+  package var declaredFrame: Frame? { nil }
+  package var hasMark: Bool { false }
+  package var madeRows: MadeRows? { nil }
 
   /// All bytes there are, with room for a few more after them.
-  func readAll() throws(InputError) -> ContiguousArray<UInt8> {
+  package func readAll() throws(InputError) -> ContiguousArray<UInt8> {
     // More than is expected, so that the end is seen without growing.
     var bytes = ContiguousArray<UInt8>(repeating: 0, count: expectedBytes + (1 << 16))
     var count = 0
@@ -60,7 +60,7 @@ extension ByteSource {
 }
 
 /// What there is to know of rows that were made of features, or of the rows of a sheet.
-struct MadeRows {
+package struct MadeRows {
   /// What a row is in its file.
   var unit: InputProblem.Unit
   /// What the header is in its file; the first row is the next one.
@@ -74,11 +74,11 @@ struct MadeRows {
 }
 
 /// What tells a file from all others.
-struct ByteDigest: Hashable, Sendable {
+package struct ByteDigest: Hashable, Sendable {
   /// SHA-256 in lower-case hexadecimal digits.
-  var sha256: String
+  package var sha256: String
   /// The file's size.
-  var bytes: Int
+  package var bytes: Int
 
   init(sha256: String, bytes: Int) {
     self.sha256 = sha256

@@ -5,7 +5,7 @@
 #endif
 
 /// Text of another encoding as UTF-8, through the system's iconv.
-final class DecodingSource: ByteSource {
+package final class DecodingSource: ByteSource {
   private let source: any ByteSource
   private let encoding: String
   private let converter: iconv_t
@@ -19,7 +19,7 @@ final class DecodingSource: ByteSource {
   ///   - source: Bytes, without a byte order mark.
   ///   - encoding: What iconv calls their encoding.
   /// - Throws: `InputError` where iconv does not know it.
-  init(_ source: any ByteSource, encoding: String) throws(InputError) {
+  package init(_ source: any ByteSource, encoding: String) throws(InputError) {
     // Without a suffix such as //IGNORE, which would lose characters silently.
     let opened = encoding.contains("/") ? nil : iconv_open("UTF-8", encoding)
     guard let opened, opened != iconv_t(bitPattern: -1) else {
@@ -32,12 +32,12 @@ final class DecodingSource: ByteSource {
 
   deinit { iconv_close(converter) }
 
-  var path: String { source.path }
-  var expectedBytes: Int { source.expectedBytes }
-  var digest: ByteDigest { source.digest }
-  var hasMark: Bool { source.hasMark }
+  package var path: String { source.path }
+  package var expectedBytes: Int { source.expectedBytes }
+  package var digest: ByteDigest { source.digest }
+  package var hasMark: Bool { source.hasMark }
 
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
     guard let base = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return 0 }
     while true {
       if !atEnd { try readMore() }

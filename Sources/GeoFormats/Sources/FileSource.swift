@@ -7,14 +7,14 @@ import Crypto
 #endif
 
 /// A file, read from front to back, and hashed on the way.
-final class FileSource: ByteSource {
-  let path: String
+package final class FileSource: ByteSource {
+  package let path: String
   private let descriptor: Int32
   private var hash = SHA256()
   private var bytes = 0
 
   /// Opens a file.
-  init(path: String) throws(InputError) {
+  package init(path: String) throws(InputError) {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.unreadable(path) }
@@ -23,14 +23,14 @@ final class FileSource: ByteSource {
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// The file's size as the system gives it; 0 for pipes.
-  var expectedBytes: Int {
+  package var expectedBytes: Int {
     var information = stat()
     return fstat(descriptor, &information) == 0 ? Int(information.st_size) : 0
   }
 
-  var digest: ByteDigest { ByteDigest(hash, bytes: bytes) }
+  package var digest: ByteDigest { ByteDigest(hash, bytes: bytes) }
 
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
     guard let start = buffer.baseAddress else { return 0 }
     var total = 0
     while total < buffer.count {

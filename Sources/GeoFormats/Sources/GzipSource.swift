@@ -1,7 +1,7 @@
 import CZlib
 
 /// What gzip has packed (RFC 1952), one member after another, unpacked as it is read.
-final class GzipSource: ByteSource {
+package final class GzipSource: ByteSource {
   private let source: any ByteSource
   private var stream = z_stream()
   private var input = ContiguousArray<UInt8>(repeating: 0, count: 1 << 16)
@@ -14,7 +14,7 @@ final class GzipSource: ByteSource {
   /// Bytes that any file may unpack to.
   static let allowance = 1 << 26
 
-  init(_ source: any ByteSource) throws(InputError) {
+  package init(_ source: any ByteSource) throws(InputError) {
     self.source = source
     // 15 bits of window, and 16 for gzip's header and checksum.
     let status = inflateInit2_(
@@ -24,11 +24,11 @@ final class GzipSource: ByteSource {
 
   deinit { inflateEnd(&stream) }
 
-  var path: String { source.path }
-  var expectedBytes: Int { 0 }
-  var digest: ByteDigest { source.digest }
+  package var path: String { source.path }
+  package var expectedBytes: Int { 0 }
+  package var digest: ByteDigest { source.digest }
 
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
     guard let base = buffer.baseAddress, !buffer.isEmpty else { return 0 }
     let room = min(buffer.count, 1 << 30)
     var filled = 0

@@ -1,10 +1,10 @@
 /// Text as workbooks escape it: `_x000D_` stands for a character that XML has no place for, `_x005F_` for a `_` that would
 /// otherwise begin such an escape (ECMA-376, ST_Xstring).
-enum EscapedText {
+package enum EscapedText {
   /// The text that is meant.
   ///
   /// Control characters other than tabs and ends of lines stay as they are written, and so do halves of characters.
-  static func decoded(_ bytes: [UInt8]) -> [UInt8] {
+  package static func decoded(_ bytes: [UInt8]) -> [UInt8] {
     // Nearly all texts have none.
     guard bytes.contains(UInt8(ascii: "_")) else { return bytes }
     var decoded: [UInt8] = []

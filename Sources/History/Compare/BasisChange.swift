@@ -30,6 +30,11 @@ public struct BasisChange: Sendable, Equatable {
   public var before: String?
   /// Its value in the later run.
   public var after: String?
+
+  /// Names what differs.
+  package init(kind: Kind, key: String, before: String?, after: String?) {
+    (self.kind, self.key, self.before, self.after) = (kind, key, before, after)
+  }
 }
 
 extension RunBasis {

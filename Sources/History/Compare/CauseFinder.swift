@@ -1,4 +1,4 @@
-import GeoCore
+package import GeoCore
 
 /// Finds the changed outlet that a community has gained or lost a category by.
 final class CauseFinder {
@@ -75,7 +75,7 @@ final class CauseFinder {
 
 extension RecordedPlace {
   /// In degrees.
-  var coordinate: Coordinate {
+  package var coordinate: Coordinate {
     Coordinate(longitude: Double(longitude) / 1e7, latitude: Double(latitude) / 1e7)
   }
 }

@@ -110,7 +110,7 @@ extension RecordedOutlet {
   }
 
   /// Whether it serves a category under a standard.
-  func serves(_ category: String, _ standard: String?) -> Bool {
+  package func serves(_ category: String, _ standard: String?) -> Bool {
     services.split(separator: "|").contains { word in
       word == category || word == "\(category):\(standard ?? "")"
     }

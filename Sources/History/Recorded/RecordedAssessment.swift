@@ -22,6 +22,17 @@ public struct RecordedAssessment: Sendable, Equatable {
     /// Residents who have it, of those of whose communities it is asked; `nil` where nobody knows.
     public var coveredResidents: Double?
 
+    /// Names a category's figures.
+    package init(
+      id: String, name: LocalText, limit: Double, outlets: Int, required: Int, covered: Int,
+      borderline: Int, coveredResidents: Double?
+    ) {
+      (self.id, self.name, self.limit, self.outlets) = (id, name, limit, outlets)
+      (self.required, self.covered, self.borderline, self.coveredResidents) = (
+        required, covered, borderline, coveredResidents
+      )
+    }
+
     /// The share of communities that have it, of those it is asked of; `nil` where it is asked of none.
     public var rate: Double? { required > 0 ? Double(covered) / Double(required) : nil }
   }
@@ -34,6 +45,11 @@ public struct RecordedAssessment: Sendable, Equatable {
     public var name: LocalText?
     /// How many communities have it.
     public var communities: Int
+
+    /// Names a grade's communities.
+    package init(id: String, name: LocalText?, communities: Int) {
+      (self.id, self.name, self.communities) = (id, name, communities)
+    }
   }
 
   /// The standard's id; `nil` where every category was asked for once.
@@ -48,6 +64,15 @@ public struct RecordedAssessment: Sendable, Equatable {
   public var grades: [Grade]
   /// What is known of each community, in the order of the run's.
   public var findings: [RecordedFindings]
+
+  /// Names what is known under one standard.
+  package init(
+    standard: String?, all: RecordedArea, main: RecordedArea?, categories: [Category],
+    grades: [Grade], findings: [RecordedFindings]
+  ) {
+    (self.standard, self.all, self.main, self.categories) = (standard, all, main, categories)
+    (self.grades, self.findings) = (grades, findings)
+  }
 }
 
 /// Some communities at a glance.
@@ -66,6 +91,19 @@ public struct RecordedArea: Encodable, Sendable, Equatable {
   public var residentsOfLivingCircles: Double?
   /// The mean score, 0...100.
   public var meanScore: Double
+
+  /// Names the figures of some communities.
+  package init(
+    communities: Int, livingCircles: Int, livingCircleRate: Double, graded: Int?,
+    residents: Double?, residentsOfLivingCircles: Double?, meanScore: Double
+  ) {
+    (self.communities, self.livingCircles, self.livingCircleRate, self.graded) = (
+      communities, livingCircles, livingCircleRate, graded
+    )
+    (self.residents, self.residentsOfLivingCircles, self.meanScore) = (
+      residents, residentsOfLivingCircles, meanScore
+    )
+  }
 
   /// The share of residents who live in living circles; `nil` where nobody knows.
   public var residentRate: Double? {
@@ -88,6 +126,15 @@ public struct RecordedFindings: Sendable, Hashable {
   public var verdicts: [FinishedVerdict]
   /// How far the nearest outlet of each category is, in millimetres; `UInt32.max` where there is none.
   public var nearest: [UInt32]
+
+  /// Names what is known of a community.
+  package init(
+    required: Int, covered: Int, score: Double?, grade: String?, verdicts: [FinishedVerdict],
+    nearest: [UInt32]
+  ) {
+    (self.required, self.covered, self.score, self.grade) = (required, covered, score, grade)
+    (self.verdicts, self.nearest) = (verdicts, nearest)
+  }
 }
 
 extension RecordedFindings {

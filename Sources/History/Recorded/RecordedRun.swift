@@ -19,6 +19,19 @@ public struct RecordedRun: Sendable, Equatable {
   public var outlets: [RecordedOutlet]
   /// The communities held against each standard, in the order of the run.
   public var assessments: [RecordedAssessment]
+
+  /// Names all that is kept.
+  package init(
+    manifest: String, manifestSHA256: String, basis: RunBasis, province: String?, pilot: String?,
+    communities: [RecordedCommunity], outlets: [RecordedOutlet], assessments: [RecordedAssessment]
+  ) {
+    (self.manifest, self.manifestSHA256, self.basis, self.province) = (
+      manifest, manifestSHA256, basis, province
+    )
+    (self.pilot, self.communities, self.outlets, self.assessments) = (
+      pilot, communities, outlets, assessments
+    )
+  }
 }
 
 /// A community of a run.
@@ -33,6 +46,14 @@ public struct RecordedCommunity: Sendable, Hashable {
   public var place: RecordedPlace
   /// Its residents; `nil` where unknown.
   public var residents: Double?
+
+  /// Names what is known of a community.
+  package init(
+    id: String, name: String?, district: String?, place: RecordedPlace, residents: Double?
+  ) {
+    (self.id, self.name, self.district, self.place) = (id, name, district, place)
+    self.residents = residents
+  }
 }
 
 /// A position in ten-millionths of a degree of the working frame: about a centimetre.
@@ -41,6 +62,11 @@ public struct RecordedPlace: Sendable, Hashable, Comparable {
   public var longitude: Int32
   /// North.
   public var latitude: Int32
+
+  /// Names a position.
+  package init(longitude: Int32, latitude: Int32) {
+    (self.longitude, self.latitude) = (longitude, latitude)
+  }
 
   /// From west to east, then from south to north.
   public static func < (a: RecordedPlace, b: RecordedPlace) -> Bool {
@@ -61,6 +87,12 @@ public struct RecordedOutlet: Sendable, Hashable {
   public var name: String
   /// How many of the same come before it in the run.
   public var copy: Int
+
+  /// Names what is known of an outlet.
+  package init(place: RecordedPlace, services: String, id: String, name: String, copy: Int) {
+    (self.place, self.services, self.id, self.name) = (place, services, id, name)
+    self.copy = copy
+  }
 }
 
 extension RecordedOutlet: Comparable {

@@ -1,6 +1,6 @@
 public import CoverageReport
 import FoundationEssentials
-import GRDB
+package import GRDB
 
 #if canImport(Glibc)
   import Glibc
@@ -129,7 +129,7 @@ public final class HistoryStore: Sendable {
   }
 
   /// Runs in one transaction that begins by taking the right to write.
-  func write<Value>(_ body: (GRDB.Database) throws -> Value) throws(HistoryError) -> Value {
+  package func write<Value>(_ body: (GRDB.Database) throws -> Value) throws(HistoryError) -> Value {
     if reads { throw .readOnly(file: path) }
     return try attempt {
       try queue.writeWithoutTransaction { database in

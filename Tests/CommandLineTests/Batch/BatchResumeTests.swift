@@ -67,7 +67,7 @@ struct BatchResumeTests {
     #expect(try place.run(["batch", "cities.csv", "--output", "whole"]).status == 0)
     let whole = try cities.files("whole")
     var random = SeededGenerator(seed: 11)
-    for round in 0..<20 {
+    for round in 0..<cases(debug: 8, release: 20) {
       let process = try place.start(
         ["batch", "cities.csv", "--output", "all", round % 5 == 0 ? "--force" : "--resume"],
         output: FileHandle.nullDevice)
@@ -86,7 +86,7 @@ struct BatchResumeTests {
 
   @Test("interrupted, it leaves each city whole or absent", arguments: [SIGINT, SIGTERM])
   func interruption(signal: Int32) throws {
-    let cities = try SmallCities(30, seed: 5)
+    let cities = try SmallCities(cases(debug: 12, release: 30), seed: 5)
     let place = cities.place
     let process = try place.start(
       ["batch", "cities.csv", "--output", "all"], output: FileHandle.nullDevice)

@@ -131,7 +131,7 @@ struct NetworkCommandTests {
       ("berlin/berlin_bbox.osm", 100...400),
       ("beijing-cau/cau_haidian.nouser.osm.pbf", 10...200),
       ("liechtenstein/liechtenstein-2013-08-03.osm.pbf", 500...2_000),
-    ])
+    ].prefix(cases(debug: 3, release: 4)))
   func cities(name: String, kilometres: ClosedRange<Double>) async throws {
     let (one, two) = (try await input(name, workers: 1), try await input(name))
     #expect(one.network == two.network && one.report == two.report)

@@ -1,7 +1,6 @@
+import GeoCore
 import TestSupport
 import Testing
-
-@testable import GeoCore
 
 @Suite("A queue of buckets")
 struct BucketQueueTests {

@@ -1,7 +1,6 @@
+import GeoCore
 import TestSupport
 import Testing
-
-@testable import GeoCore
 
 @Suite("The labels of a search prove themselves")
 struct CertificateTests {

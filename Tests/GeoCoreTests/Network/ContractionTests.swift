@@ -1,7 +1,6 @@
-import Testing
-
-@testable import GeoCore
+import GeoCore
 import TestSupport
+import Testing
 
 @Suite("Contraction keeps every edge")
 struct ContractionTests {

@@ -124,7 +124,7 @@ struct EdgeIndexTests {
     let index = EdgeIndex(network)
     let alone = (0..<network.edgeCount).map { edge in EdgeIndex(network) { $0 == edge } }
     var random = SeededGenerator(seed: 7)
-    for _ in 0..<100 {
+    for _ in 0..<cases(debug: 25, release: 100) {
       let point = town.place(&random)
       for limit in [0, 10, 200, 5_000.0] {
         let each = alone.compactMap { $0.nearest(to: point, within: limit) }

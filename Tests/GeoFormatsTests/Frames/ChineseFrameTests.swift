@@ -1,9 +1,8 @@
 import Foundation
 import GeoCore
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 @Suite("GCJ-02 and BD-09 by the published formulas, and back")
 struct ChineseFrameTests {

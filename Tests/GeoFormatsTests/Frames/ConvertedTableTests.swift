@@ -1,8 +1,7 @@
 import Foundation
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 @Suite("A table's text in another frame")
 struct ConvertedTableTests {

@@ -1,8 +1,7 @@
 import GeoCore
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 @Suite("Frames are known by their names, and PROJ's are brought to WGS 84")
 struct FrameTests {

@@ -1,8 +1,7 @@
 import GeoCore
+import GeoFormats
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 @Suite("One frame to measure in")
 struct WorkingFrameTests {

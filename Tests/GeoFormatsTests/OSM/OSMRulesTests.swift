@@ -1,4 +1,4 @@
-@testable import GeoFormats
+import GeoFormats
 import Testing
 
 @Suite("What is an outlet or a community of OpenStreetMap data, and what is left out")
@@ -15,8 +15,7 @@ struct OSMRulesTests {
 
   private func data(_ features: [OSMFeature]) -> OSMData {
     OSMData(
-      source: .init(path: "x.osm", sha256: "", bytes: 0), counts: .init(), date: Self.date,
-      features: features)
+      source: .init(path: "x.osm", sha256: "", bytes: 0), date: Self.date, features: features)
   }
 
   private func node(_ number: Int64, _ x: Int32, _ y: Int32, _ text: String) -> OSMFeature {

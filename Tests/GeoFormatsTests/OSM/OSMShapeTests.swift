@@ -1,4 +1,4 @@
-@testable import GeoFormats
+import GeoFormats
 import TestSupport
 import Testing
 
