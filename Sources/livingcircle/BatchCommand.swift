@@ -197,7 +197,9 @@ struct BatchCommand: AsyncParsableCommand {
   ]
   /// Options without a value, and those that may be given several times.
   private static let flags: Set = ["dedupe", "decimal-comma", "outlet-outlines"]
-  private static let repeatable: Set = ["standard", "crosswalk", "column", "communities-from"]
+  private static let repeatable: Set = [
+    "standard", "crosswalk", "column", "communities-from", "attribution",
+  ]
 
   /// The options of a city as a command line has them.
   private func arguments(_ city: BatchManifest.City) throws(BatchError) -> [String] {

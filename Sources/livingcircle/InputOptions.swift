@@ -182,6 +182,17 @@ struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       localized(
+        en: "Whom the data asks to name, such as its licence says; repeatable.",
+        zh: "数据许可要求注明的来源；可重复使用。"),
+      discussion: localized(
+        en: "Shown wherever results are. What OpenStreetMap data asks for is there by itself.",
+        zh: "随结果一并显示。OpenStreetMap 数据所要求的声明会自动注明。"),
+      valueName: "text"))
+  var attribution: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
         en: "A column that goes by another name, such as lon=东经; repeatable.",
         zh: "列名不同时指定，例如 lon=东经；可重复使用。"),
       valueName: "role=header"))
@@ -251,6 +262,10 @@ struct InputOptions: ParsableArguments {
         en: "--position-error \(positionError): must be between 0 and 10,000 m.",
         zh: "--position-error \(positionError)：应在 0 到 10,000 米之间。")
     }
+    if attribution.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+      throw ValidationError(
+        en: "--attribution: say whom to name.", zh: "--attribution：请写明数据来源声明。")
+    }
     _ = try columns()
   }
 
@@ -296,7 +311,7 @@ struct InputOptions: ParsableArguments {
     options.standards = standard
     options.crosswalks = crosswalk
     options.positionError = positionError
-    options.pilot = pilot
+    (options.pilot, options.attributions) = (pilot, attribution)
     (options.studyArea, options.mainArea, options.dedupe) = (studyArea, mainArea, dedupe)
     (options.speed, options.detour) = (speed, detour)
     reach.apply(to: &options)

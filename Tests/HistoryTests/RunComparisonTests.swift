@@ -187,7 +187,7 @@ struct RunComparisonTests {
     #expect(!changes.isEmpty && changes.allSatisfy { $0.cause == .basis && $0.direction > 0 })
     func basis(_ text: String) -> RunBasis { RunBasis(manifest: Data(text.utf8)) }
     let old = basis(
-      #"{"version":"1","standards":[{"id":"s","version":"1","files":[{"path":"a/s.yaml","sha256":"x"}]}]}"#
+      #"{"version":"1","options":{"attributions":["a"]},"standards":[{"id":"s","version":"1","files":[{"path":"a/s.yaml","sha256":"x"}]}]}"#
     )
     let new = basis(
       #"{"version":"2","network":{"path":"n","profile":"walking"},"standards":[{"id":"s","version":"1","files":[{"path":"b/s.yaml","sha256":"y"}]}]}"#

@@ -98,6 +98,34 @@ package struct FinishedStreets: Sendable {
   private static func signed(_ number: UInt64) -> Int64 {
     Int64(number >> 1) ^ -Int64(number & 1)
   }
+
+  /// Every line from its start to its end, in millionths of a degree; one after another, as `firsts` has their beginnings and the
+  /// end of all.
+  ///
+  /// - Complexity: O(points).
+  package func lines() -> (points: [SIMD2<Int32>], firsts: [Int]) {
+    var place = shapes.startIndex
+    var points: [SIMD2<Int32>] = []
+    var firsts = [0]
+    for line in starts.indices {
+      var point = node(starts[line])
+      points.append(point)
+      for _ in 0..<(number(at: &place) ?? 0) {
+        guard let east = number(at: &place), let north = number(at: &place) else { break }
+        point &+= SIMD2(
+          Int32(truncatingIfNeeded: Self.signed(east)),
+          Int32(truncatingIfNeeded: Self.signed(north)))
+        points.append(point)
+      }
+      points.append(node(ends[line]))
+      firsts.append(points.count)
+    }
+    return (points, firsts)
+  }
+
+  private func node(_ row: UInt32) -> SIMD2<Int32> {
+    SIMD2(nodeLongitudes[Int(row)], nodeLatitudes[Int(row)])
+  }
 }
 
 extension FinishedRun {

@@ -44,6 +44,8 @@ public struct RunRecord: Decodable, Sendable {
     public var outletOutlines: Bool?
     /// Whether numbers have a comma for the decimal point.
     public var decimalComma: Bool?
+    /// Whom to name, where the user said so.
+    public var attributions: [String]?
   }
 
   /// A standard by its id.
@@ -111,12 +113,12 @@ public struct RunRecord: Decodable, Sendable {
   /// The files that the run has written.
   public var results: [Result]
 
-  /// Whom to name, each once, in the order of the inputs' roles, the network last.
+  /// Whom to name, each once: those that the user named, then in the order of the inputs' roles, the network last.
   public var attributions: [String] {
     var seen: Set<String> = []
     let ofInputs = inputs.sorted { $0.key < $1.key }.map(\.value.attribution)
-    return (ofInputs + [network?.attribution]).compactMap { $0 }
-      .filter { seen.insert($0).inserted }
+    let ofData = (ofInputs + [network?.attribution]).compactMap { $0 }
+    return ((options.attributions ?? []) + ofData).filter { seen.insert($0).inserted }
   }
 
   /// Reads a run's manifest.

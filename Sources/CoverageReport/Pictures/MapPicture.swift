@@ -5,6 +5,7 @@ import GeoCore
 struct MapPicture {
   private let positions: FinishedPositions
   private let scores: ContiguousArray<Double>
+  private let streets: FinishedStreets?
   private let heading: String
   private let subheading: String
   private let credits: [String]
@@ -12,7 +13,7 @@ struct MapPicture {
 
   /// The communities of a run.
   init(run: FinishedRun, assessment: FinishedAssessment, text: PageText) {
-    (positions, scores) = (run.communities.positions, assessment.scores)
+    (positions, scores, streets) = (run.communities.positions, assessment.scores, run.streets)
     heading = text.mapPicture
     subheading = assessment.standard?.title.text(in: text.language) ?? text.everyCategory
     (credits, self.text) = (run.record.attributions, text)
@@ -25,6 +26,7 @@ struct MapPicture {
     positions = FinishedPositions(places)
     scores = ContiguousArray(
       placed.map { $0.summary.known > 0 ? $0.summary.all.meanScore : .nan })
+    streets = nil
     (heading, subheading) = (text.cityMap, part.title(in: text.language))
     (credits, self.text) = (rollup.attributions, text)
   }
@@ -32,13 +34,21 @@ struct MapPicture {
   private static let (width, margin) = (900.0, 24.0)
 
   func drawing(_ palette: Palette) -> Drawing {
-    let plane = Plane(positions)
+    let plane = MapPlane(positions)
     let scale = (Self.width - 2 * Self.margin) / plane.width
     let mapHeight = plane.height * scale
     var drawing = Drawing(width: Self.width, height: mapHeight + 130, palette: palette)
     drawing.text(heading, Self.margin, 32, size: 18, isBold: true)
     drawing.text(subheading.shortened, Self.margin, 52, .quiet)
-    ground(&drawing, mapHeight)
+    let frame = PictureFrame(12, 62, Self.width - 12, mapHeight + 82)
+    drawing.rectangle(frame.left, frame.top, frame.width, frame.height, .ground, rounded: 6)
+    if let streets {
+      let backdrop = StreetBackdrop(streets, in: frame) { longitude, latitude in
+        let (x, y) = plane.place(longitude, latitude)
+        return SIMD2(Self.margin + x * scale, 72 + y * scale)
+      }
+      drawing.add(backdrop.markup(drawing.palette))
+    }
     let radius = min(max(16 * (60 / Double(max(positions.count, 1))).squareRoot(), 1.5), 7)
     drawing.add("<g stroke=\"\(palette.value(.rim))\" stroke-width=\"0.8\">")
     // The lowest scores last, on top of the others; what is not known first.
@@ -56,11 +66,6 @@ struct MapPicture {
     legend(&drawing, mapHeight + 106)
     scaleBar(&drawing, mapHeight + 106, pixelsPerMetre: scale / plane.metresPerUnit)
     return drawing
-  }
-
-  /// The quiet ground that the communities lie on.
-  private func ground(_ drawing: inout Drawing, _ mapHeight: Double) {
-    drawing.rectangle(12, 62, Self.width - 24, mapHeight + 20, .ground, rounded: 6)
   }
 
   private func legend(_ drawing: inout Drawing, _ y: Double) {
@@ -88,36 +93,4 @@ struct MapPicture {
     let label = text.length(length)
     drawing.text(label, right - width / 2, y - 8, .quiet, anchor: .middle, size: 11)
   }
-}
-
-/// Positions on a plane, in which a degree of longitude is as long as it is in the middle of them: right for a city.
-private struct Plane {
-  private var xs: [Double]
-  private var ys: [Double]
-  private(set) var width = 0.0
-  private(set) var height = 0.0
-  /// Of a degree of latitude.
-  let metresPerUnit = 111_300.0
-
-  init(_ positions: FinishedPositions) {
-    var longitudes = positions.longitudes.map { Double($0) / 1e7 }
-    let latitudes = positions.latitudes.map { Double($0) / 1e7 }
-    let (west, east) = (longitudes.min() ?? 0, longitudes.max() ?? 0)
-    if east - west > 180 { longitudes = longitudes.map { $0 < 0 ? $0 + 360 : $0 } }
-    let (south, north) = (latitudes.min() ?? 0, latitudes.max() ?? 0)
-    let (_, cosine) = sineCosine(degrees: SIMD2(repeating: (south + north) / 2))
-    let left = longitudes.min() ?? 0
-    xs = longitudes.map { ($0 - left) * cosine.x }
-    ys = latitudes.map { north - $0 }
-    // Not flatter than can be looked at, nor higher.
-    let least = 0.002
-    let (across, down) = (max(xs.max() ?? 0, least), max(north - south, least))
-    width = max(across, down / 1.2)
-    height = max(down, across / 3)
-    let (right, lower) = ((width - across) / 2, (height - down) / 2)
-    xs = xs.map { $0 + right }
-    ys = ys.map { $0 + lower }
-  }
-
-  func place(_ row: Int) -> (x: Double, y: Double) { (xs[row], ys[row]) }
 }

@@ -8,7 +8,7 @@ enum Palette {
   case paper
 
   enum Colour: String {
-    case paper, ground, ink, quiet, line, covered, missing, outlet, accent, rim
+    case paper, ground, street, ink, quiet, line, covered, missing, outlet, accent, rim
     case score0 = "score-0"
     case score1 = "score-1"
     case score2 = "score-2"
@@ -35,6 +35,7 @@ enum Palette {
     switch colour {
     case .paper, .rim: "#ffffff"
     case .ground: "#f1f3f5"
+    case .street: "#cbd3db"
     case .ink: "#1c2530"
     case .quiet: "#5b6775"
     case .line: "#dde2e7"

@@ -54,6 +54,8 @@ public struct RunOptions: Sendable {
   public var dedupe = false
   /// The pilot area that the city is, by name; nothing is computed from it.
   public var pilot: String?
+  /// Whom to name beside those that the data says itself; nothing is computed from it.
+  public var attributions: [String] = []
   /// How much memory the run may take; it changes no byte of the results.
   public var memory: RunMemory?
 

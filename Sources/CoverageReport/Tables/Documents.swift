@@ -119,6 +119,7 @@ struct Manifest: Encodable {
     var entrancesLayer: String?
     var decimalComma: Bool?
     var communitiesFrom: [String]?
+    var attributions: [String]?
     var badRows: String
     var columns: [String: String]
   }
@@ -194,6 +195,7 @@ struct Manifest: Encodable {
     if !run.crosswalkFiles.isEmpty {
       crosswalks = run.crosswalkFiles
     }
+    if !run.options.attributions.isEmpty { options.attributions = run.options.attributions }
     if run.options.dedupe { options.dedupe = true }
     if run.options.outletOutlines { options.outletOutlines = true }
     if !run.options.crosswalks.isEmpty { options.crosswalks = run.options.crosswalks }

@@ -10,13 +10,16 @@ extension CoverageRun {
       case .everyCategory(let summary): SummaryText(run: self, summary: summary).text(style)
       case .standards(let standards): StandardsText(run: self, standards: standards).text(style)
       }
-    return text + reachText(style) + (attribution(style.language).map { "\n\($0)\n" } ?? "")
+    let credits = attributions(style.language).map { "\($0)\n" }
+    return text + reachText(style) + (credits.isEmpty ? "" : "\n\(credits.joined())")
   }
 
-  /// Whom the data asks to name.
-  private func attribution(_ language: Language) -> String? {
-    if let extract { return extract.attribution(language) }
-    return network?.input.attribution(language)
+  /// Whom the data asks to name, a line each; what the user gave again is there once, with its date.
+  private func attributions(_ language: Language) -> [String] {
+    let own = extract?.attribution(language) ?? network?.input.attribution(language)
+    let isOwn = own == nil ? nil : OSMExtract.attribution
+    return options.attributions.filter { $0 != isOwn }.map { $0.shortened.printable }
+      + [own].compactMap { $0 }
   }
 
   /// The pilot area that the city is, with its lists.

@@ -6,24 +6,34 @@ extension [Coordinate] {
   func simplified(within tolerance: Double) -> [Coordinate] {
     guard count > 2 else { return self }
     let plane = FlatPlane(around: self[0])
-    let points = map { plane.point($0) }
+    return map { plane.point($0) }.rowsOfSimplified(within: tolerance).map { self[$0] }
+  }
+}
+
+extension [SIMD2<Double>] {
+  /// The same of a line on a plane.
+  package func simplified(within tolerance: Double) -> [SIMD2<Double>] {
+    rowsOfSimplified(within: tolerance).map { self[$0] }
+  }
+
+  /// The points that are kept.
+  fileprivate func rowsOfSimplified(within tolerance: Double) -> [Int] {
+    guard count > 2 else { return Array<Int>(indices) }
     var isKept = [Bool](repeating: false, count: count)
     isKept[0] = true
     for start in stride(from: 0, to: count - 1, by: Self.piece) {
       let end = Swift.min(start + Self.piece, count - 1)
       isKept[end] = true
-      points.keep(between: start, and: end, within: tolerance * tolerance, &isKept)
+      keep(between: start, and: end, within: tolerance * tolerance, &isKept)
     }
-    return indices.filter { isKept[$0] }.map { self[$0] }
+    return indices.filter { isKept[$0] }
   }
 
   /// Points that are looked at together.
-  private static let piece = 256
-}
+  private static var piece: Int { 256 }
 
-extension [SIMD2<Double>] {
   /// Keeps the farthest point from the straight line between two, and goes on with the halves, unless it is near enough.
-  fileprivate func keep(
+  private func keep(
     between start: Int, and end: Int, within square: Double, _ isKept: inout [Bool]
   ) {
     var pending = [(start, end)]

@@ -27,9 +27,9 @@ public struct RunBasis: Sendable, Equatable {
     return (try? encoder.encode(entries)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
   }
 
-  /// Keys that say where a file lies and how large it is: its SHA-256 says all that matters of it.
+  /// Keys that say where a file lies and how large it is, where its SHA-256 says all that matters of it, and whom to name.
   private static let leftOut: Set<String> = [
-    "path", "bytes", "source", "attribution", "frame_declared_by",
+    "path", "bytes", "source", "attribution", "attributions", "frame_declared_by",
   ]
 
   private mutating func add(_ value: ManifestValue, _ key: String) {
