@@ -58,6 +58,8 @@ public struct Concern: Sendable {
     case stacked
     /// The outlets lie a constant way off the communities.
     case offset(Offset)
+    /// A table lies a constant way off the streets of the network.
+    case offStreets(StreetOffset)
     /// Outlets without a category.
     case noCategory
     /// Categories that the vocabulary and the standards do not have.
@@ -85,6 +87,20 @@ public struct Concern: Sendable {
     public var north: Double
     /// Frames of the communities and the outlets that would explain it.
     public var explanation: [Frame]
+  }
+
+  /// A constant way that a table lies off the streets.
+  public struct StreetOffset: Hashable, Sendable {
+    /// Metres that it would have to move east.
+    public var east: Double
+    /// Metres that it would have to move north.
+    public var north: Double
+    /// The mean distance to the nearest street in metres, of which what is further than 60 m counts as 60 m.
+    public var metres: Double
+    /// The same after the move.
+    public var metresMoved: Double
+    /// The frame of the table that would explain it.
+    public var frame: Frame?
   }
 
   /// One place that is concerned.
@@ -141,6 +157,7 @@ extension Concern.Kind {
     case .nearDuplicate: "near-duplicate"
     case .stacked: "stacked"
     case .offset: "offset"
+    case .offStreets: "off-streets"
     case .noCategory: "no-category"
     case .unknownCategory: "unknown-category"
     case .sentinelResidents: "sentinel-residents"

@@ -38,16 +38,18 @@ public struct InputCheck: Sendable {
   /// - Parameters:
   ///   - options: What a run would read and ask.
   ///   - workers: The largest number of tasks; the result does not depend on it.
-  /// - Returns: What was found.
+  /// - Returns: What was found; where a network is named, off its streets too.
   /// - Throws: `DataFileError` for standards and crosswalks, `CancellationError`. Inputs that cannot be read are concerns.
   public static func check(_ options: RunOptions, workers: Int = 1) async throws -> InputCheck {
     let standards = try options.standards.map { try StandardFile.load($0).standard }
     var options = options
     options.badRows = .skip
     let inputs: RunInputs
+    var streets: EdgeIndex?
     do {
       inputs = try await RunInputs.read(
         options, workers: workers, monitor: nil)
+      streets = try await Self.streets(options, inputs.workingFrame, workers: workers)
     } catch let error as InputError {
       return InputCheck(options, concerns(error, options))
     } catch let error as FrameError {
@@ -58,7 +60,19 @@ public struct InputCheck: Sendable {
     let found = try await inputs.categories(workers: workers)
     let isEdge = inputs.edges(reach: reach(options, standards))
     return try await InputCheck(
-      options, inputs, found, standards, isEdge: isEdge, workers: workers)
+      options, inputs, found, standards, isEdge: isEdge, streets: streets, searches: true,
+      workers: workers)
+  }
+
+  /// The streets of the network that a run would walk; `nil` for circles.
+  private static func streets(
+    _ options: RunOptions, _ frame: WorkingFrame, workers: Int
+  ) async throws -> EdgeIndex? {
+    guard options.reach != .circle, let source = options.networkSource else { return nil }
+    let network = try await NetworkInput.read(source, workers: workers).network
+    var vertices = network.vertices
+    try await vertices.move(from: .wgs84, to: frame, workers: workers)
+    return EdgeIndex(network, lines: vertices)
   }
 
   /// Tables with more rows together than this are not checked on the way to results: it would take as long as those.
@@ -98,16 +112,28 @@ public struct InputCheck: Sendable {
   ///   - found: The outlets' categories.
   ///   - standards: What asks for categories.
   ///   - isEdge: Whether the reach of each community leaves the area that the data covers.
+  ///   - streets: The network's edges in the frame of the tables; `nil` for circles.
+  ///   - searches: Whether ways off the streets that no frame explains are looked for too, which takes a second or two.
   ///   - workers: The largest number of tasks.
   /// - Throws: `CancellationError`.
   init(
     _ options: RunOptions, _ inputs: RunInputs, _ found: OutletCategories, _ standards: [Standard],
-    isEdge: [Bool]?, workers: Int
+    isEdge: [Bool]?, streets: EdgeIndex?, searches: Bool = false, workers: Int
   ) async throws {
     self.options = options
     (communities, outlets) = (inputs.communities, inputs.outlets)
     var concerns = Self.rejected(inputs) + PlaceCheck(inputs.communities, inputs.outlets).concerns()
     concerns += try await Self.position(inputs, workers: workers)
+    if let streets {
+      let check = StreetCheck(streets, in: inputs.workingFrame, workers: workers)
+      for (table, name) in [
+        (inputs.communities, Concern.Table.communities), (inputs.outlets, .outlets),
+      ] {
+        if let concern = try await check.concern(table, name, searches: searches) {
+          concerns.append(concern)
+        }
+      }
+    }
     concerns += Self.duplicates(inputs.outlets)
     concerns += CategoryCheck(inputs.outlets, found, standards).concerns()
     concerns += ResidentsCheck(inputs.communities)?.concerns() ?? []

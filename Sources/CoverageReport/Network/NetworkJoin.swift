@@ -26,7 +26,8 @@ public struct NetworkJoin: Sendable {
   public let outlets: ContiguousArray<EdgePoint?>
   /// Pieces of the network that nobody joins, and their edges together, in millimetres.
   public let islands: (count: Int, millimetres: UInt64)
-  private let index: EdgeIndex
+  /// The edges that may be joined, in the run's working frame.
+  let index: EdgeIndex
   private let options: Options
 
   /// Reads a network and joins a run's communities and outlets to it.

@@ -104,6 +104,9 @@ extension PageText {
     case "offset":
       language.choose(
         en: "lie a constant way off the communities: check the frames", zh: "与社区整体存在固定偏移：请核对坐标系")
+    case "off-streets":
+      language.choose(
+        en: "lie a constant way off the streets: check the frames", zh: "相对路网存在固定偏移：请核对坐标系")
     case "no-category": language.choose(en: "have no category", zh: "未注明业态")
     case "unknown-category":
       language.choose(en: "have only categories that nothing asks for", zh: "业态不在任何标准或业态表中")

@@ -85,14 +85,14 @@ public struct CoverageRun: Sendable {
       facts.communities.isEdge = inputs.edges(reach: Self.largestLimit(options, standards))
       let found = try await inputs.categories(workers: workers)
       let categories = try Self.categories(inputs.outlets, found, facts, standards)
+      let network = try await Self.join(options, inputs, workers: workers)
       let isSmall =
         inputs.communities.count + inputs.outlets.count <= InputCheck.mostOnTheWay
       let check =
         isSmall
         ? try await InputCheck(
           options, inputs, found, standards?.demand.standards ?? [],
-          isEdge: facts.communities.isEdge, workers: workers) : nil
-      let network = try await Self.join(options, inputs, workers: workers)
+          isEdge: facts.communities.isEdge, streets: network?.index, workers: workers) : nil
       return (facts, check, categories, network)
     }
     var analyses: [any RunAnalysis] = []

@@ -13,6 +13,8 @@ extension InputCheck {
       var text: String
       var eastM: Double?
       var northM: Double?
+      var toStreetM: Double?
+      var toStreetMovedM: Double?
       var explainedBy: [String: String]?
       var examples: [Place]
     }
@@ -60,6 +62,11 @@ extension InputCheck {
           "communities": offset.explanation[0].name, "outlets": offset.explanation[1].name,
         ]
       }
+    }
+    if case .offStreets(let offset) = concern.kind {
+      (item.eastM, item.northM) = (offset.east, offset.north)
+      (item.toStreetM, item.toStreetMovedM) = (offset.metres, offset.metresMoved)
+      item.explainedBy = offset.frame.map { [concern.table.rawValue: $0.name] }
     }
     return item
   }

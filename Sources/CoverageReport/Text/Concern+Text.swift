@@ -46,6 +46,7 @@ extension Concern {
         "share their position with 29 or more others of different names",
         "与至少 29 个名称不同的网点位置完全相同")
     case .offset(let offset): offset.text(in: language)
+    case .offStreets(let offset): offset.text(of: table, in: language)
     case .noCategory: of("has no category", "have no category", "未注明业态")
     case .unknownCategory:
       of(
@@ -96,6 +97,7 @@ extension Concern {
         en: "A geocoder may have put there what it did not find: look the addresses up again.",
         zh: "可能是地址解析失败后的默认位置，请重新解析地址。")
     case .offset(let offset): offset.remedy(in: language)
+    case .offStreets(let offset): offset.remedy(for: table, in: language)
     case .noCategory, .unknownCategory:
       language.choose(en: "See: livingcircle classify.", zh: "请参见 livingcircle classify。")
     case .sentinelResidents, .hugeResidents:
@@ -149,8 +151,51 @@ extension Concern.Offset {
   }
 }
 
+extension Concern.StreetOffset {
+  /// The way is no surer than to 10 m.
+  private func rounded(_ metres: Double) -> String {
+    grouped(Int((metres.magnitude / 10).rounded()) * 10)
+  }
+
+  fileprivate func text(of table: Concern.Table, in language: Language) -> String {
+    let metres = rounded((east * east + north * north).squareRoot())
+    let (x, y, most) = (rounded(east), rounded(north), Int(StreetDistances.most))
+    let (before, after) = (Int(self.metres.rounded()), Int(metresMoved.rounded()))
+    let rows = table.name(in: language)
+    return language.choose(
+      en: """
+        The \(rows) lie about \(metres) m off the streets: moved \(x) m \(east < 0 ? "west" : "east") \
+        and \(y) m \(north < 0 ? "south" : "north"), they would be \(after) m from the nearest street on \
+        average in place of \(before) m (further than \(most) m counts as \(most) m).
+        """,
+      zh: """
+        \(rows)相对路网整体偏移约 \(metres) 米：向\(east < 0 ? "西" : "东")移 \(x) 米、\
+        向\(north < 0 ? "南" : "北")移 \(y) 米后，到最近道路的平均距离由 \(before) 米降至 \(after) 米\
+        （超过 \(most) 米的按 \(most) 米计）。
+        """)
+  }
+
+  fileprivate func remedy(for table: Concern.Table, in language: Language) -> String {
+    let (rows, option) = (table.name(in: language), "--\(table.rawValue)-crs")
+    guard let frame = frame?.name else {
+      return language.choose(
+        en: "Check in which frame the \(rows) are (\(option)), and the lines of the network.",
+        zh: "请核对\(rows)的坐标系（\(option)）以及路网线的坐标系。")
+    }
+    return language.choose(
+      en: """
+        The \(rows) in \(frame) would explain it: \(option) \(frame). Where the network is of your own \
+        lines, these may be in another frame than they say.
+        """,
+      zh: """
+        若\(rows)为 \(frame) 坐标，则可解释此偏移：\(option) \(frame)。\
+        若路网取自自有线数据，也可能是路网的坐标系有误。
+        """)
+  }
+}
+
 extension Concern.Table {
-  fileprivate func name(in language: Language) -> String {
+  func name(in language: Language) -> String {
     switch self {
     case .communities: language.choose(en: "communities", zh: "社区")
     case .outlets: language.choose(en: "outlets", zh: "商业网点")

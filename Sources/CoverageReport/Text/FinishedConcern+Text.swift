@@ -12,6 +12,17 @@ extension FinishedRun {
           """,
         zh: "商业网点与社区整体存在固定偏移：请核对坐标系；livingcircle check 可给出偏移量。")
     }
+    if concern.concern == "off-streets" {
+      return language.choose(
+        en: """
+          The \(table.name(in: .en)) lie a constant way off the streets: check the frames; \
+          livingcircle check --network says how far.
+          """,
+        zh: """
+          \(table.name(in: .zh))相对路网存在固定偏移：请核对坐标系；\
+          livingcircle check --network 可给出偏移量。
+          """)
+    }
     guard let kind = CoverageReport.Concern.Kind(id: concern.concern) else {
       return language.choose(
         en: "\(concern.concern): see livingcircle check.",
