@@ -47,9 +47,8 @@ struct StreetCheck {
     _ table: PointTable, _ name: Concern.Table, searches: Bool
   ) async throws -> Concern? {
     let positions = table.positions
-    let places = stride(
-      from: 0, to: positions.count, by: max(positions.count / Self.sample, 1)
-    ).map { positions[$0] }.filter { streets.hasStreet(within: Self.around, of: $0) }
+    let places = Self.sampledRows(of: positions.count).map { positions[$0] }
+      .filter { streets.hasStreet(within: Self.around, of: $0) }
     guard places.count >= Self.fewest else { return nil }
     let before = try await streets.metres(places, workers: workers)
     guard Self.mean(before) > Self.near else { return nil }
@@ -59,6 +58,16 @@ struct StreetCheck {
       Concern(
         .offStreets(offset), offset.frame == nil ? .care : .unfit, name, count: table.count,
         of: table.count, [])
+    }
+  }
+
+  /// Rows from all over a table, one of each stretch, so that no pattern of its rows can hide anything.
+  private static func sampledRows(of count: Int) -> [Int] {
+    let stretch = max(count / sample, 1)
+    return stride(from: 0, to: count, by: stretch).map { start in
+      // The high half of a product with an odd number is as good as chance here.
+      let mixed = (UInt64(start) &+ 1) &* 0x9E37_79B9_7F4A_7C15 >> 32
+      return min(start + Int(mixed % UInt64(stretch)), count - 1)
     }
   }
 
