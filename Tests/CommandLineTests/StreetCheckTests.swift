@@ -21,9 +21,12 @@ struct StreetCheckTests {
     var concerns: [Concern]
   }
 
-  /// Where the city is: in a desert of China, where no city is, and in Europe.
+  /// Where the city is: in Europe, and in a desert of China, where no city is.
   enum Origin: CaseIterable {
-    case china, europe
+    case europe, china
+
+    /// The places that are tried: one of them in debug.
+    static let tried = Array(allCases.prefix(cases(debug: 1, release: 2)))
 
     var place: (lon: Double, lat: Double) { self == .china ? (104, 39.5) : (10, 50) }
   }
@@ -130,7 +133,7 @@ struct StreetCheckTests {
     if run.status == 0 { #expect(run.text.contains("m off the streets")) }
   }
 
-  @Test("a constant way is told to ten metres", arguments: Origin.allCases)
+  @Test("a constant way is told to ten metres", arguments: Origin.tried)
   func way(origin: Origin) throws {
     try write(origin, moved: (240, -180))
     let found = try concerns(Self.tables + Self.network + ["--crs", "EPSG:4326"])
@@ -154,7 +157,7 @@ struct StreetCheckTests {
       (2_000...3_000, 0...900),
     ])
   func clean(spacing: ClosedRange<Double>, beside: ClosedRange<Double>) throws {
-    for origin in Origin.allCases {
+    for origin in Origin.tried {
       try write(origin, spacing: spacing, beside: beside)
       #expect(try concerns(Self.tables + Self.network + ["--crs", "EPSG:4326"]).isEmpty)
     }
