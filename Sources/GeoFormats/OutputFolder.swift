@@ -21,6 +21,8 @@ public final class OutputFolder: Sendable {
   private let created: [String]
   private let names = Mutex<[String]>([])
   private let finished = Mutex<[WrittenFile]>([])
+  /// From then on another one may write into the same folder, under the same hidden name.
+  private let isCommitted = Atomic(false)
 
   /// Makes the folder ready, creating it where it is not there.
   ///
@@ -94,10 +96,12 @@ public final class OutputFolder: Sendable {
       }
     }
     rmdir(partial)
+    isCommitted.store(true, ordering: .releasing)
   }
 
   /// Takes back what has not been committed; also for the moment when a run is interrupted.
   public func removePartial() {
+    if isCommitted.load(ordering: .acquiring) { return }
     // Others may go on writing in the meantime.
     for _ in 0..<100 {
       for name in Self.names(in: partial) { unlink(partial + "/" + name) }

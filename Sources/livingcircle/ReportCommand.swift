@@ -32,10 +32,10 @@ struct ReportCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       localized(
         en: """
-          Where it goes: a file, or a folder for pictures and geojson. (default: into the run's \
-          folder)
+          Where it goes: a file, or a folder for pictures, geojson and several formats. (default: \
+          into the run's folder)
           """,
-        zh: "输出位置：文件；图片和 geojson 为文件夹。（默认：结果文件夹内）"),
+        zh: "输出位置：文件；图片、geojson 或多种格式时为文件夹。（默认：结果文件夹内）"),
       valueName: "path"))
   var output: String?
 
@@ -43,13 +43,14 @@ struct ReportCommand: AsyncParsableCommand {
     help: .localized(
       en: """
         html (one page that needs nothing else); the map and each chart as svg or png; layers as \
-        gpkg (GeoPackage, for QGIS) or geojson (a file for each); xlsx (a workbook).
+        gpkg (GeoPackage, for QGIS) or geojson (a file for each); xlsx (a workbook); may be \
+        repeated. (default: html)
         """,
       zh: """
         html（单个网页，无需其他文件）；svg、png（地图和统计图）；gpkg（GeoPackage 图层，供 QGIS 使用）、\
-        geojson（每个图层一个文件）；xlsx（工作簿）。
+        geojson（每个图层一个文件）；xlsx（工作簿）；可重复。（默认：html）
         """))
-  var format = Format.html
+  var format: [Format] = []
 
   @Flag(
     help: .localized(
@@ -82,35 +83,52 @@ struct ReportCommand: AsyncParsableCommand {
     if output == "" {
       throw ValidationError(en: "--output: name a file or folder.", zh: "--output：请指定文件或文件夹。")
     }
-    guard format != .html, cards || pdf || previous != nil || title != nil else { return }
+    guard !formats.contains(.html), cards || pdf || previous != nil || title != nil else { return }
     throw ValidationError(
-      en: "--cards, --pdf, --previous and --title go with --format html alone.",
+      en: "--cards, --pdf, --previous and --title go with --format html.",
       zh: "--cards、--pdf、--previous 和 --title 只能与 --format html 一起使用。")
   }
 
   func run() async throws {
     // Before the work: nobody wants to wait for what cannot be made.
     let browser = pdf ? try Browser.find() : nil
+    let painter = formats.contains(.png) ? try Painter.find() : nil
     let finished = try FinishedRun.read(run)
-    switch format {
-    case .html: try page(finished, browser)
-    case .svg: try pictures(finished) { name, svg, folder in try folder.write(name + ".svg", svg) }
-    case .png:
-      let painter = try Painter.find()
-      try pictures(finished) { name, svg, folder in
-        try folder.write(name + ".png", painter.png(svg))
+    for format in formats {
+      switch format {
+      case .html: try page(finished, browser)
+      case .svg:
+        try pictures(finished, format) { name, svg, folder in
+          try folder.write(name + ".svg", svg)
+        }
+      case .png:
+        try pictures(finished, format) { name, svg, folder in
+          if let painter { try folder.write(name + ".png", painter.png(svg)) }
+        }
+      case .gpkg: try geoPackage(finished)
+      case .geojson: try geoJSON(finished)
+      case .xlsx: try workbook(finished)
       }
-    case .gpkg: try geoPackage(finished)
-    case .geojson: try geoJSON(finished)
-    case .xlsx: try workbook(finished)
     }
+  }
+
+  /// What is made, each once, in the order asked for.
+  private var formats: [Format] {
+    var formats: [Format] = []
+    for format in format where !formats.contains(format) { formats.append(format) }
+    return formats.isEmpty ? [.html] : formats
+  }
+
+  /// Where something goes: with several formats by its usual name into the folder.
+  private func place(of name: String, _ finished: FinishedRun) -> String {
+    formats.count > 1
+      ? "\(output ?? finished.folder)/\(name)" : output ?? "\(finished.folder)/\(name)"
   }
 
   // MARK: Pages
 
   private func page(_ finished: FinishedRun, _ browser: Browser?) throws {
-    let usual = cards ? CardsPage.name : ReportPage.name
-    let written = output ?? "\(finished.folder)/\(usual)"
+    let written = place(of: cards ? CardsPage.name : ReportPage.name, finished)
     let path = try OutputPath(written, force: force)
     if cards {
       let file = try path.folder.begin(path.name)
@@ -139,12 +157,12 @@ struct ReportCommand: AsyncParsableCommand {
   // MARK: Pictures
 
   private func pictures(
-    _ finished: FinishedRun,
+    _ finished: FinishedRun, _ format: Format,
     _ write: (String, borrowing ByteWriter, OutputFolder) throws -> Void
   ) throws {
     let pictures = RunPictures(finished, language: .current)
     let folder = try OutputFolder(
-      path: output ?? "\(finished.folder)/pictures",
+      path: place(of: "pictures", finished),
       names: pictures.names.map { "\($0).\(format.rawValue)" }, force: force)
     Interruption.cleanUp { folder.removePartial() }
     try pictures.write { name, svg in try write(name, svg, folder) }
@@ -155,8 +173,7 @@ struct ReportCommand: AsyncParsableCommand {
   // MARK: Layers and the workbook
 
   private func geoPackage(_ finished: FinishedRun) throws {
-    let path = try OutputPath(
-      output ?? "\(finished.folder)/\(RunLayers.geoPackageName)", force: force)
+    let path = try OutputPath(place(of: RunLayers.geoPackageName, finished), force: force)
     try RunLayers(finished, language: .current).writeGeoPackage(path.name, to: path.folder)
     try end(path)
   }
@@ -165,7 +182,7 @@ struct ReportCommand: AsyncParsableCommand {
     let layers = RunLayers(finished, language: .current)
     try layers.checkFrameOfGeoJSON()
     let folder = try OutputFolder(
-      path: output ?? "\(finished.folder)/layers", names: RunLayers.geoJSONNames, force: force)
+      path: place(of: "layers", finished), names: RunLayers.geoJSONNames, force: force)
     Interruption.cleanUp { folder.removePartial() }
     try layers.writeGeoJSON(to: folder)
     try folder.commit()
@@ -173,7 +190,7 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   private func workbook(_ finished: FinishedRun) throws {
-    let path = try OutputPath(output ?? "\(finished.folder)/\(RunWorkbook.name)", force: force)
+    let path = try OutputPath(place(of: RunWorkbook.name, finished), force: force)
     try RunWorkbook(finished, language: .current).write(path.name, to: path.folder)
     try end(path)
   }

@@ -80,6 +80,33 @@ struct ReportTests {
     }
   }
 
+  @Test("several formats go side by side, each as it is alone")
+  func severalFormats() throws {
+    _ = try succeed(["analyze", "--standard", "everyday", "--output", "run"] + Workplace.city)
+    let formats = ["xlsx", "html", "svg", "gpkg", "geojson", "html"]
+    let several = formats.flatMap { ["--format", $0] }
+    for _ in 0..<2 {
+      _ = try succeed(["report", "run", "--output", "all", "--title", "T", "--force"] + several)
+    }
+    #expect(
+      try place.folder.names(in: "all") == [
+        "communities.gpkg", "layers", "pictures", "report.html", "report.xlsx",
+      ])
+    _ = try succeed(["report", "run", "--title", "T"])
+    for format in ["svg", "gpkg", "geojson", "xlsx"] {
+      _ = try succeed(["report", "run", "--format", format])
+    }
+    let files = ["communities.gpkg", "report.html", "report.xlsx"]
+    let pictures = try place.folder.names(in: "run/pictures").map { "pictures/\($0)" }
+    let layers = try place.folder.names(in: "run/layers").map { "layers/\($0)" }
+    #expect(pictures.count == 18 && layers.count > 2)
+    for name in files + pictures + layers {
+      #expect(try place.bytes("all/\(name)") == place.bytes("run/\(name)"), "\(name)")
+    }
+    let refused = try place.run(["report", "run", "--output", "all"] + several)
+    #expect(refused.status == 1 && refused.errors.contains("--force"))
+  }
+
   @Test("what has changed since an earlier run")
   func changes() throws {
     for (folder, radius) in [("earlier", "600"), ("now", "900")] {
