@@ -9,7 +9,7 @@ private let environment = ProcessInfo.processInfo.environment
 
 /// A nation that changes from quarter to quarter: a benchmark to be run by hand.
 ///
-/// `HISTORY_SCALE=/tmp/h.sqlite swift test -c release --filter HistoryScale`; 40 quarters and 300 cities
+/// `HISTORY_SCALE=/tmp/h.sqlite swift test -c release --disable-testable-imports --filter HistoryScale`; 40 quarters and 300 cities
 /// unless `HISTORY_QUARTERS` and `HISTORY_CITIES` say otherwise.
 @Suite("History of a nation", .enabled(if: environment["HISTORY_SCALE"] != nil))
 struct HistoryScale {
