@@ -15,7 +15,7 @@ struct DrawnOutlets: Sendable {
     guard let outlines = all.outlines else { return nil }
     let drawn = (0..<all.outletCount).filter(all.isDrawn)
     guard !drawn.isEmpty else { return nil }
-    let samples = OutlineSamples(of: outlines, rows: drawn)
+    let samples = OutlineSamples(of: outlines, rows: drawn, apart: 100, most: 64)
     index = try await GridIndex(
       samples.positions,
       grouping: Grouping(

@@ -2,7 +2,8 @@ public import GeoCore
 
 /// Where outlets are reached: at their entrances, those that have some, and at their own positions, the others.
 ///
-/// An outlet counts once, by the nearest of its places. Those without entrances may be reached anywhere along their outlines instead.
+/// An outlet counts once, by the nearest of its places. Those without entrances may be reached anywhere along their outlines instead; along
+/// a network, at places of these.
 public struct OutletPlaces: Sendable {
   /// The places of the first outlet, then those of the second, and so on.
   public let positions: Positions
@@ -61,6 +62,45 @@ public struct OutletPlaces: Sendable {
     (self.starts, self.entrances) = (starts, numbers)
   }
 
+  /// The same outlets, some of them reached at other places than before, which are no entrances; without outlines.
+  ///
+  /// - Parameters:
+  ///   - rows: The row of the outlet of each place, ascending.
+  ///   - places: The places.
+  /// - Returns: The outlets; those that no place is given for stay where they are.
+  /// - Complexity: O(places).
+  public func moving(_ rows: ContiguousArray<UInt32>, to places: Positions) -> OutletPlaces {
+    precondition(rows.count == places.count, "a row for each place")
+    var positions = Positions()
+    var starts: ContiguousArray<UInt32> = [0]
+    var entrances: ContiguousArray<UInt32> = []
+    var next = 0
+    for row in 0..<outletCount {
+      let first = next
+      while next < rows.count, rows[next] == row {
+        positions.append(places[next])
+        entrances.append(Self.none)
+        next += 1
+      }
+      if next == first {
+        for place in self.places(ofOutlet: row) {
+          positions.append(self.positions[place])
+          entrances.append(self.entrances.isEmpty ? Self.none : self.entrances[place])
+        }
+      }
+      starts.append(UInt32(positions.count))
+    }
+    return OutletPlaces(positions, outletCount, starts, entrances)
+  }
+
+  private init(
+    _ positions: Positions, _ outletCount: Int, _ starts: ContiguousArray<UInt32>,
+    _ entrances: ContiguousArray<UInt32>
+  ) {
+    (self.positions, self.outletCount) = (positions, outletCount)
+    (self.starts, self.entrances) = (starts, entrances)
+  }
+
   /// The places of an outlet, at least one.
   public func places(ofOutlet row: Int) -> Range<Int> {
     starts.isEmpty ? row..<row + 1 : Int(starts[row])..<Int(starts[row + 1])
@@ -73,7 +113,7 @@ public struct OutletPlaces: Sendable {
   }
 
   /// Whether an outlet is reached anywhere along its outline.
-  func isDrawn(_ row: Int) -> Bool {
+  public func isDrawn(_ row: Int) -> Bool {
     guard let outlines, outlines.isDrawn(row) else { return false }
     return entrance(at: places(ofOutlet: row).lowerBound) == nil
   }

@@ -48,6 +48,7 @@ extension RunWorkbook {
     }
     items += [
       (item(.edgeCommunities), summary.edge.map { .whole($0.communities) } ?? .none),
+      (item(.contextCommunities), run.context.count > 0 ? .whole(run.context.count) : .none),
       (item(.residentsUnknown), summary.communitiesWithoutResidents.map { .whole($0) } ?? .none),
       (item(.chainShare), .number(summary.chainShare, .percent)),
     ]

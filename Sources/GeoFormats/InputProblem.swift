@@ -14,8 +14,6 @@ public struct InputProblem: Error, Hashable, Sendable {
     case notConvertible(frame: String)
     /// The field is empty.
     case empty
-    /// The community lies outside the study area.
-    case outsideStudyArea
     /// The outlet is another row's, as the user wished them to be told apart.
     case duplicateOutlet(id: String)
     /// An entrance names an outlet that is not in the table of outlets.

@@ -29,7 +29,20 @@ extension PointTable {
     guard !rows.isEmpty else { return self }
     var gone = ContiguousArray(repeating: false, count: count)
     for (row, _) in rows { gone[row] = true }
-    let kept = (0..<count).filter { !gone[$0] }
+    var table = selecting((0..<count).filter { !gone[$0] })
+    table.rejected += rows.map { row, reason in
+      InputProblem(reason, file: source.path, line: line(ofRow: row), unit: unit, value: ids[row])
+    }
+    table.rejected.sort { ($0.line ?? 0) < ($1.line ?? 0) }
+    return table
+  }
+
+  /// The table with some of its rows alone.
+  ///
+  /// - Parameter kept: The rows, ascending.
+  /// - Returns: The table of these rows; those set aside stay what they are.
+  /// - Complexity: O(rows).
+  public func selecting(_ kept: [Int]) -> PointTable {
     func select(_ column: StringColumn) -> StringColumn {
       column.gathering(ContiguousArray(kept.map { UInt32($0) }))
     }
@@ -47,10 +60,6 @@ extension PointTable {
     table.texts = texts.map { select($0) }
     table.lines = LineNumbers()
     for (row, old) in kept.enumerated() { table.lines.note(row: row, line: line(ofRow: old)) }
-    table.rejected += rows.map { row, reason in
-      InputProblem(reason, file: source.path, line: line(ofRow: row), unit: unit, value: ids[row])
-    }
-    table.rejected.sort { ($0.line ?? 0) < ($1.line ?? 0) }
     return table
   }
 }

@@ -161,8 +161,14 @@ struct InputOptions: ParsableArguments {
         zh: "以面或线绘制的网点，按到其轮廓最近处的距离量算。"),
       discussion: localized(
         en:
-          "From GeoJSON, GeoPackage and OpenStreetMap data; inside an area it is 0 m. For circles.",
-        zh: "适用于 GeoJSON、GeoPackage 和 OpenStreetMap 数据；在面内为 0 米。仅用于直线圈。")))
+          """
+          From GeoJSON, GeoPackage and OpenStreetMap data; inside an area it is 0 m. Along a network \
+          walks end at places 20 m apart on the outline, and on the streets inside.
+          """,
+        zh: """
+          适用于 GeoJSON、GeoPackage 和 OpenStreetMap 数据；在面内为 0 米。沿路网时，步行终点为轮廓上\
+          及面内道路上每隔不超过 20 米的点。
+          """)))
   var outletOutlines = false
 
   @Flag(
@@ -212,10 +218,6 @@ struct InputOptions: ParsableArguments {
 
   mutating func validate() throws {
     try requireSources()
-    if reach.choice != .circle, outletOutlines {
-      let error = RunError.outlinesAlongNetwork
-      throw ValidationError(en: error.text(in: .en), zh: error.text(in: .zh))
-    }
     if reach.choice == .network, detour != nil {
       throw ValidationError(
         en: "--detour is for circles: along a network the way is as long as it is.",

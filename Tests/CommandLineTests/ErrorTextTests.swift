@@ -55,7 +55,7 @@ struct ErrorTextTests {
 
   @Test("there is a sample of every kind of problem")
   func everyReason() {
-    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<30))
+    #expect(Set(Samples.reasons.map(Samples.kind)) == Set(0..<29))
     #expect(Set(Samples.runErrors.map(Samples.kind)) == Set(0..<18))
     #expect(Set(Samples.historyErrors.map(Samples.kind)) == Set(0..<15))
   }
@@ -189,7 +189,7 @@ private enum Samples {
   static let reasons: [InputProblem.Reason] =
     [
       .notANumber, .notAFlag, .outOfRange(-90, 90), .outOfRange(-180, 180), .outOfRange(0, 7_000),
-      .outsideStudyArea, .duplicateOutlet(id: "o17"), .unknownOutlet,
+      .duplicateOutlet(id: "o17"), .unknownOutlet,
       .farFromOutlet(metres: 12_345),
       .notConvertible(frame: "EPSG:4549"), .empty, .duplicateID(line: 53),
       .fieldCount(expected: 29),
@@ -233,7 +233,8 @@ private enum Samples {
       .nothingExtracted(file: "a.osm.pbf", .communities),
       .nothingExtracted(file: "a.osm.pbf", .outlets),
       .noWalkableWays(file: "a.osm.pbf", profile: "walking"),
-      .noNetwork, .noOutlines(file: "b.csv"), .outlinesAlongNetwork,
+      .noNetwork, .noOutlines(file: "b.csv"),
+      .communityOutsideStudyArea(id: "c7", file: "a.csv", area: "b.geojson"),
       .tooLittleMemory(needed: 300 << 20, limit: 100 << 20),
       .nothingJoined(
         file: "c.csv", network: "n.osm.pbf", metres: 200, Coordinate(longitude: 1, latitude: 2),
@@ -258,7 +259,6 @@ private enum Samples {
   static func kind(_ reason: InputProblem.Reason) -> Int {
     switch reason {
     case .notANumber: 0
-    case .outsideStudyArea: 24
     case .duplicateOutlet: 25
     case .outOfRange: 1
     case .notConvertible: 2
@@ -286,7 +286,7 @@ private enum Samples {
     case .openStreetMap: 26
     case .networkVersion: 27
     case .unknownOutlet: 28
-    case .farFromOutlet: 29
+    case .farFromOutlet: 24
     }
   }
 
@@ -309,7 +309,7 @@ private enum Samples {
     case .cannotPart: 14
     case .tooLittleMemory: 15
     case .noOutlines: 16
-    case .outlinesAlongNetwork: 17
+    case .communityOutsideStudyArea: 17
     }
   }
 
@@ -398,7 +398,7 @@ private enum Samples {
         "--join-within", "--crs",
       ]
     case .noOutlines(let file): [file, "--outlet-outlines", "GeoPackage"]
-    case .outlinesAlongNetwork: ["--outlet-outlines", "--entrances"]
+    case .communityOutsideStudyArea(let id, let file, let area): [id, file, area, "--study-area"]
     case .invalidWalk: ["6000001", "5,000,000", "--radius", "--minutes", "--speed", "--detour"]
     }
   }

@@ -79,8 +79,6 @@ struct OutlineCommandTests {
     let points = try analyze(
       ["--communities", "c.csv", "--outlets", "o.csv", "--outlet-outlines"])
     #expect(points.status == 1 && points.errors.contains("o.csv: no outlet in it is drawn"))
-    let walked = try analyze(options + ["--network", "street.osm"])
-    #expect(walked.status == 2 && walked.errors.contains("--entrances FILE"), "\(walked.errors)")
     try place.folder.write(
       "broken.geojson",
       """
@@ -97,5 +95,64 @@ struct OutlineCommandTests {
     #expect(stopped.status == 1 && stopped.errors.contains("feature 1"), "\(stopped.errors)")
     let skipped = try analyze(broken + ["--bad-rows", "skip"])
     #expect(skipped.status == 0 && skipped.text.contains("1 row set aside"), "\(skipped.errors)")
+  }
+
+  /// A street through the park, one past it 55 m north of it, and one that ends 33 m before its western side.
+  private func streets() throws {
+    let ways = [
+      (1, [(0.0, 0.004), (0.024, 0.004)]), (2, [(0, 0.0105), (0.024, 0.0105)]),
+      (3, [(0, 0.0105), (0, 0.007), (0, 0.004)]), (4, [(0, 0.007), (0.0037, 0.007)]),
+    ]
+    let features = ways.map { _, line in
+      let corners = line.map { "[\($0.0),\($0.1)]" }.joined(separator: ",")
+      return """
+        {"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[\(corners)]}}
+        """
+    }
+    try place.folder.write(
+      "streets.geojson",
+      "{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}")
+  }
+
+  @Test("along a network, walks end on the outline and on the streets inside")
+  func network() throws {
+    try streets()
+    // On the street through the park, west of it and in its middle; at the street past it; at the end of the third street.
+    try place.folder.write(
+      "c.csv",
+      "id,lon,lat\nwest,0.001,0.004\nin,0.012,0.004\npast,0.0121,0.0105\nend,0.0037,0.007\n")
+    let walked = ["--network", "streets.geojson", "--reach", "network"]
+    let outcome = try analyze(options + walked)
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+    let park = try coverage().filter { $0[1] == "park" }
+    #expect(park.map { $0[0] } == ["west", "in", "past", "end"])
+    // A degree at the equator is 111,319.491 m of longitude and 110,574.3 m of latitude.
+    let least = [0.003 * 111_319.491, 0, 0.0005 * 110_574.3, 0.0003 * 111_319.491]
+    for (row, least) in zip(park, least) {
+      let metres = try #require(Double(row[5]))
+      // Never too short, and too long by no more than half the way between two places.
+      #expect(metres > least - 0.01 && metres < least + 10.01, "\(row[0]): \(metres), \(least)")
+      #expect(row[4] == "park")
+    }
+    // By its position, which is inside, the park is further from where it begins.
+    #expect(try analyze(options.filter { $0 != "--outlet-outlines" } + walked).status == 0)
+    let past = try coverage().filter { $0[0] == "past" && $0[1] == "park" }
+    #expect(try #require(Double(past[0][5])) > 500)
+  }
+
+  @Test("both ways of measuring go side by side, and entrances go before outlines on either")
+  func both() throws {
+    try streets()
+    let reach = ["--network", "streets.geojson", "--reach", "both"]
+    let outcome = try analyze(options + reach)
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+    #expect(try place.folder.text("run/reach.csv").contains("park"))
+    let explained = try place.run(["explain", "south", "--path", "ways.geojson"] + options + reach)
+    #expect(explained.status == 0, "\(explained.errors)")
+    // The only way in is the far end of the street through the park.
+    try place.folder.write("e.csv", "outlet_id,lon,lat\npark,0.02,0.004\n")
+    #expect(try analyze(options + reach + ["--entrances", "e.csv"]).status == 0)
+    let park = try coverage().filter { $0[0] == "home" && $0[1] == "park" }
+    #expect(park.map { $0[4] } == ["kiosk"])
   }
 }

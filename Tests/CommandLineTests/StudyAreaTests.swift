@@ -45,7 +45,7 @@ struct StudyAreaTests {
     return try #require(object as? [String: Any])
   }
 
-  @Test func `communities outside are set aside, and those near the edge are marked`() throws {
+  @Test func `communities outside are context, and those near the edge are marked`() throws {
     // 10.03 is 1,075 m from 10.045, 10.06 lies beyond it.
     let rows = try analyze(["--study-area", square(9.99, 10.045), "--radius", "1000"])
     #expect(rows.map { $0[0] } == ["id", "a", "b"])
@@ -53,11 +53,51 @@ struct StudyAreaTests {
     let edge = try #require(summary()["edge"] as? [String: Int])
     #expect(edge == ["communities": 1, "living_circles": 0])
     #expect(
-      try place.folder.text("run/rejected.csv").contains("c.csv,4,,c,lies outside the study area"))
+      try place.folder.text("run/context.csv")
+        == "id,name,longitude,latitude\nc,,10.0600000,50.0000000\n")
+    #expect(!FileManager.default.fileExists(atPath: place.folder.path("run/rejected.csv")))
+    let totals = try #require(summary()["totals"] as? [String: Any])
+    #expect(totals["communities"] as? Int == 2 && totals["context_communities"] as? Int == 1)
+    #expect(totals["rejected_communities"] as? Int == 0)
     let wider = try analyze(["--study-area", square(9.99, 10.045), "--radius", "1100"])
     #expect(wider.map { $0.last } == ["edge", "true", "true"])
     let manifest = String(decoding: try place.bytes("run/manifest.json"), as: UTF8.self)
     #expect(manifest.contains("study_area") && manifest.contains("area-9.99.geojson"))
+    // Without any outside, nothing is said of them.
+    _ = try analyze(["--study-area", square(9.98, 10.07), "--radius", "1000"])
+    #expect(!FileManager.default.fileExists(atPath: place.folder.path("run/context.csv")))
+    #expect(try (summary()["totals"] as? [String: Any])?["context_communities"] == nil)
+  }
+
+  @Test func `outlets outside serve those inside`() throws {
+    let rows = try analyze(["--study-area", square(9.99, 10.045), "--radius", "3000"])
+    #expect(rows.map { $0[0] } == ["id", "a", "b"])
+    let coverage = try place.folder.text("run/coverage.csv")
+    // The bank at 10.061 is 2.2 km from b, the nearest in the area as far.
+    #expect(coverage.contains("\nb,bank,3000.000,3,"))
+  }
+
+  @Test func `reports show communities outside, and count them nowhere`() throws {
+    _ = try analyze(["--study-area", square(9.99, 10.045), "--radius", "1000"])
+    let formats = ["html", "svg", "geojson", "xlsx"].flatMap { ["--format", $0] }
+    let outcome = try place.run(["report", "run", "--output", "report"] + formats)
+    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    let page = try place.folder.text("report/report.html")
+    #expect(page.contains("1 community lies outside the study area: grey on the map"))
+    #expect(page.contains("contextLongitude"))
+    let map = try place.folder.text("report/pictures/map.svg")
+    #expect(map.contains("outside the study area"))
+    let layer = try place.folder.text("report/layers/context.geojson")
+    #expect(layer.contains(#""id":"c""#) && layer.contains("[10.0600000,50.0000000]"))
+    #expect(try !place.folder.text("report/layers/communities.geojson").contains(#""id":"c""#))
+  }
+
+  @Test func `explaining a community outside says that it lies there`() throws {
+    let tables = try place.tables(Self.communities, Self.outlets)
+    let area = try square(9.99, 10.045)
+    let outcome = try place.run(["explain", "c", "--study-area", area] + tables)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("the community \"c\" lies outside the study area of \(area)"))
   }
 
   @Test func `without a file, the extent of the data is the study area`() throws {
@@ -104,7 +144,7 @@ struct StudyAreaTests {
     let options = try ["--study-area", square(9.99, 10.045), "--radius", "1000", "--format", "csv"]
     let outcome = try place.run(["check"] + options + tables)
     let places = outcome.text.split(separator: "\n").filter { $0.contains(",communities,") }
-    #expect(places.contains { $0.hasPrefix("outside-area,note,communities,4,") })
+    #expect(places.contains { $0.hasPrefix("outside-area,note,communities,4,c,10.06,50") })
     #expect(places.contains { $0.hasPrefix("edge,note,communities,2,a,") })
     #expect(places.count == 2)
   }

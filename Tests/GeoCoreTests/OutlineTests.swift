@@ -134,16 +134,19 @@ struct OutlineTests {
     }
   }
 
-  @Test("every part of an outline is near a place that it is looked for by", arguments: [0.001, 3])
-  func samples(size: Double) {
+  @Test(
+    "every part of an outline is near a place that it is looked for by",
+    arguments: [(0.001, 100.0, 64), (3, 100, 64), (0.001, 20, 1_000)])
+  func samples(size: Double, apart: Double, most: Int) {
     var random = SeededGenerator(seed: 9)
     var outlines = Outlines()
     let middle = Coordinate(longitude: 20, latitude: 50)
     let lines = (0..<5).map { _ in (0..<4).map { _ in place(middle, size, &random) } }
     for line in lines { outlines.append([line], isArea: false) }
     outlines.append([], isArea: true)
-    let samples = OutlineSamples(of: outlines, rows: [0, 1, 2, 3, 4])
+    let samples = OutlineSamples(of: outlines, rows: [0, 1, 2, 3, 4], apart: apart, most: most)
     #expect(Set(samples.rows) == [0, 1, 2, 3, 4] && samples.rows.sorted() == Array(samples.rows))
+    if size < 1 { #expect(samples.spacing <= apart / 2) }
     for (row, line) in lines.enumerated() {
       let own = samples.rows.indices.filter { samples.rows[$0] == UInt32(row) }
       for (a, b) in zip(line, line.dropFirst()) {

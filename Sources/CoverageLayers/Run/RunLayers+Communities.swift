@@ -29,6 +29,17 @@ extension RunLayers {
     return layer
   }
 
+  /// Communities outside the study area.
+  var contextLayer: Layer {
+    let context = run.context
+    var layer = Layer(
+      .context, language, kind: .points, count: context.count, style: .plain(color: "#aeb7c0")
+    ) { .point(context.positions.coordinate($0)) }
+    layer.add(.id, language, .text) { Layer.Value(context.ids[$0]) }
+    layer.add(.name, language, .text) { Layer.Value(context.names[$0]) }
+    return layer
+  }
+
   /// What tells the columns of several standards apart.
   private func suffix(_ assessment: FinishedAssessment) -> String {
     run.assessments.count > 1 ? assessment.id ?? "" : ""

@@ -18,13 +18,16 @@ public struct RunLayers: Sendable {
   public static let geoPackageName = "communities.gpkg"
 
   /// The files of ``writeGeoJSON(to:)``.
-  public static let geoJSONNames = [LayerText.communities, .outlets, .gaps, .reach].map {
+  public static let geoJSONNames = [
+    LayerText.communities, .context, .outlets, .gaps, .reach,
+  ].map {
     "\($0.rawValue).geojson"
   }
 
   /// The layers, whose rows are made as they are written.
   public var layers: [Layer] {
-    [communitiesLayer, outletsLayer, gapsLayer] + (reachIsCircle ? [reachLayer] : [])
+    [communitiesLayer] + (run.context.count > 0 ? [contextLayer] : []) + [outletsLayer, gapsLayer]
+      + (reachIsCircle ? [reachLayer] : [])
   }
 
   /// Whether circles are what the run measured by; where it was walking networks alone they would show something else.

@@ -122,7 +122,8 @@ public struct InputCheck: Sendable {
   ) async throws {
     self.options = options
     (communities, outlets) = (inputs.communities, inputs.outlets)
-    var concerns = Self.rejected(inputs) + PlaceCheck(inputs.communities, inputs.outlets).concerns()
+    var concerns = Self.rejected(inputs) + Self.outside(inputs)
+    concerns += PlaceCheck(inputs.communities, inputs.outlets).concerns()
     concerns += try await Self.position(inputs, workers: workers)
     if let streets {
       let check = StreetCheck(streets, in: inputs.workingFrame, workers: workers)
@@ -148,21 +149,25 @@ public struct InputCheck: Sendable {
   private static func rejected(_ inputs: RunInputs) -> [Concern] {
     [(inputs.communities, Concern.Table.communities), (inputs.outlets, .outlets)].flatMap {
       table, name in
-      func places(_ isWanted: (InputProblem) -> Bool) -> [Concern.Place] {
-        table.rejected.filter(isWanted).map { problem in
-          Concern.Place(
-            table: name, line: problem.line, id: "", position: nil,
-            detail: problem.explanation(in: .en))
-        }
+      let places = table.rejected.map { problem in
+        Concern.Place(
+          table: name, line: problem.line, id: "", position: nil,
+          detail: problem.explanation(in: .en))
       }
-      let outside = places { $0.reason == .outsideStudyArea }
-      let rejected = places { $0.reason != .outsideStudyArea }
-      let (isMuch, rows) = (rejected.count * 10 > table.source.rows, table.source.rows)
+      let (isMuch, rows) = (places.count * 10 > table.source.rows, table.source.rows)
       return [
-        Concern(.rejectedRows, isMuch ? .unfit : .care, name, of: rows, rejected),
-        Concern(.outsideArea, .note, name, of: rows, outside),
+        Concern(.rejectedRows, isMuch ? .unfit : .care, name, of: rows, places)
       ].filter { $0.count > 0 }
     }
+  }
+
+  /// Communities outside the study area.
+  private static func outside(_ inputs: RunInputs) -> [Concern] {
+    let places = (0..<inputs.context.count).map { inputs.context.place($0, .communities) }
+    guard !places.isEmpty else { return [] }
+    return [
+      Concern(.outsideArea, .note, .communities, of: inputs.communities.source.rows, places)
+    ]
   }
 
   /// Whether the tables are of the same place and in the frames they say.

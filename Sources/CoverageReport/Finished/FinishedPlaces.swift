@@ -34,8 +34,13 @@ public struct FinishedOutlets: Sendable {
 extension FinishedPositions {
   /// Positions in degrees, rounded.
   init(_ places: [Coordinate]) {
-    longitudes = ContiguousArray(places.map { Int32(($0.longitude * 1e7).rounded()) })
-    latitudes = ContiguousArray(places.map { Int32(($0.latitude * 1e7).rounded()) })
+    for place in places { append(longitude: place.longitude, latitude: place.latitude) }
+  }
+
+  /// Adds a position in degrees, rounded.
+  mutating func append(longitude: Double, latitude: Double) {
+    longitudes.append(Int32((longitude * 1e7).rounded()))
+    latitudes.append(Int32((latitude * 1e7).rounded()))
   }
 
   /// Takes two columns apart, the lowest byte of each number first; `nil` where there are not so many, or one lies outside its

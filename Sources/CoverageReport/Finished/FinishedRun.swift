@@ -46,6 +46,8 @@ public struct FinishedRun: Sendable {
   public let manifest: ResultBytes
   /// The communities.
   public let communities: FinishedCommunities
+  /// The communities outside the study area.
+  public let context: FinishedContext
   /// The outlets.
   public let outlets: FinishedOutlets
   /// The streets around them; `nil` where no network was walked.
@@ -102,6 +104,7 @@ public struct FinishedRun: Sendable {
     var communities = communities
     communities.positions = places.communities
     self.communities = communities
+    context = try FinishedContext(folder)
     (outlets, self.streets) = (places.outlets, streets)
     try CoverageReader(folder, communities.ids, places.outlets.namedIDs).read(&assessments)
     self.assessments = assessments

@@ -16,6 +16,8 @@ public struct RunRecord: Decodable, Sendable {
     public var rows: Int?
     /// How many of them were set aside.
     public var rejected: Int?
+    /// How many of them lie outside the study area.
+    public var context: Int?
     /// What its coordinates mean.
     public var frame: String
     /// Of OpenStreetMap data, the moment it shows.

@@ -51,14 +51,16 @@ public struct NetworkJoin: Sendable {
     self.islands = (islands.count, islands.reduce(0) { $0 + components.millimetres[$1] })
     var vertices = network.vertices
     try await vertices.move(from: .wgs84, to: inputs.workingFrame, workers: workers)
-    index = EdgeIndex(network, lines: vertices) { edge in
+    let isUsed: @Sendable (Int) -> Bool = { edge in
       isMain[Int(components.ofNode[Int(network.starts[edge])])]
     }
+    index = EdgeIndex(network, lines: vertices, where: isUsed)
     self.input = input
     self.options = options
     communities = try await index.nearest(
       toEach: inputs.communities.positions, within: options.within, workers: workers)
-    places = inputs.outletPlaces
+    places = try await inputs.outletPlaces.along(
+      network, lines: vertices, workers: workers, where: isUsed)
     outlets = try await index.nearest(
       toEach: places.positions, within: options.within, workers: workers)
     for (table, places) in [(inputs.communities, communities), (inputs.outlets, outlets)]

@@ -45,7 +45,8 @@ struct AnswerSection {
   private var doubts: Markup? {
     let count = page.run.communities.isEdge?.count { $0 } ?? 0
     let lines = [
-      count == 0 ? nil : text.edge(count), all.residentRate == nil ? text.residentsUnknown : nil,
+      count == 0 ? nil : text.edge(count), text.context(page.run.context.count),
+      all.residentRate == nil ? text.residentsUnknown : nil,
     ].compactMap { $0 }
     if lines.isEmpty { return nil }
     return "<div class=\"doubts\">\(lines.map { "<p>\($0)</p>" as Markup })</div>"

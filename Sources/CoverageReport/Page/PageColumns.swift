@@ -12,6 +12,10 @@ struct PageColumns {
       addFindings(of: assessment, number, &columns)
     }
     addOutlets(&columns)
+    if run.context.count > 0 {
+      columns.add("contextLongitude", run.context.positions.longitudes)
+      columns.add("contextLatitude", run.context.positions.latitudes)
+    }
     if let streets = run.streets { add(streets, &columns) }
     return columns
   }

@@ -55,6 +55,16 @@ extension PageText {
       zh: "有 \(grouped(count)) 个社区位于数据范围边缘：所缺业态可能在范围之外。")
   }
 
+  func context(_ count: Int) -> String? {
+    guard count > 0 else { return nil }
+    return choose(
+      en: """
+        \(counted(count, "community lies", "communities lie")) outside the study area: \
+        grey on the map, and in no figure.
+        """,
+      zh: "有 \(grouped(count)) 个社区位于研究范围之外：在地图上以灰色显示，不计入任何数字。")
+  }
+
   // MARK: Changes
 
   var noEarlierStandard: String {

@@ -20,6 +20,7 @@ extension PageText {
   var zoomIn: String { choose(en: "Zoom in", zh: "放大") }
   var zoomOut: String { choose(en: "Zoom out", zh: "缩小") }
   var zoomAll: String { choose(en: "Show everything", zh: "显示全部") }
+  var contextShown: String { choose(en: "outside the study area", zh: "研究范围之外") }
   var needsScript: String {
     choose(
       en: "Map and table need JavaScript, which this browser does not run.",

@@ -48,6 +48,7 @@ enum PageWords {
     ("walkOf", "walk of {minutes} minutes", "步行 {minutes} 分钟"),
     ("walkWithin", "walk of {metres}", "步行 {metres}以内"),
     ("outletsShown", "outlet of the category", "该业态的商业网点"),
+    ("contextShown", "community outside the study area", "研究范围之外的社区"),
     (
       "selected", "{name}: score {score}, {count} missing", "{name}：得分 {score}，缺失 {count} 类"
     ),

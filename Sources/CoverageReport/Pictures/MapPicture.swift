@@ -5,6 +5,7 @@ import GeoCore
 struct MapPicture {
   private let positions: FinishedPositions
   private let scores: ContiguousArray<Double>
+  private let context: FinishedPositions
   private let streets: FinishedStreets?
   private let heading: String
   private let subheading: String
@@ -14,6 +15,7 @@ struct MapPicture {
   /// The communities of a run.
   init(run: FinishedRun, assessment: FinishedAssessment, text: PageText) {
     (positions, scores, streets) = (run.communities.positions, assessment.scores, run.streets)
+    context = run.context.positions
     heading = text.mapPicture
     subheading = assessment.standard?.title.text(in: text.language) ?? text.everyCategory
     (credits, self.text) = (run.record.attributions, text)
@@ -26,7 +28,7 @@ struct MapPicture {
     positions = FinishedPositions(places)
     scores = ContiguousArray(
       placed.map { $0.summary.known > 0 ? $0.summary.all.meanScore : .nan })
-    streets = nil
+    (context, streets) = (FinishedPositions(), nil)
     (heading, subheading) = (text.cityMap, part.title(in: text.language))
     (credits, self.text) = (rollup.attributions, text)
   }
@@ -34,7 +36,8 @@ struct MapPicture {
   private static let (width, margin) = (900.0, 24.0)
 
   func drawing(_ palette: Palette) -> Drawing {
-    let plane = MapPlane(positions)
+    // What lies outside the study area is seen only as far as the picture goes.
+    let plane = MapPlane(positions, room: context.count > 0 ? 0.15 : 0)
     let scale = (Self.width - 2 * Self.margin) / plane.width
     let mapHeight = plane.height * scale
     var drawing = Drawing(width: Self.width, height: mapHeight + 130, palette: palette)
@@ -51,6 +54,16 @@ struct MapPicture {
     }
     let radius = min(max(16 * (60 / Double(max(positions.count, 1))).squareRoot(), 1.5), 7)
     drawing.add("<g stroke=\"\(palette.value(.rim))\" stroke-width=\"0.8\">")
+    for (longitude, latitude) in zip(context.longitudes, context.latitudes) {
+      let (x, y) = plane.place(Double(longitude) / 1e7, Double(latitude) / 1e7)
+      let pixel = SIMD2(Self.margin + x * scale, 72 + y * scale)
+      guard frame.holds(pixel) else { continue }
+      drawing.add(
+        """
+        <circle cx="\(Drawing.number(pixel.x))" cy="\(Drawing.number(pixel.y))" \
+        r="\(Drawing.number(min(radius, 4)))" fill="\(palette.value(.context))"/>
+        """)
+    }
     // The lowest scores last, on top of the others; what is not known first.
     let order = scores.map { $0.isNaN ? 101 : $0 }
     for row in order.indices.sorted(by: { (order[$0], $0) > (order[$1], $1) }) {
@@ -77,6 +90,15 @@ struct MapPicture {
         fill="\(drawing.palette.value(score: Double(fifth) * 20))"/>
         """)
       drawing.text("\(fifth * 20)–\(fifth * 20 + 20)", x + 18, y)
+    }
+    if context.count > 0 {
+      let x = Self.margin + 5 * 84
+      drawing.add(
+        """
+        <circle cx="\(Drawing.number(x + 6))" cy="\(Drawing.number(y - 4))" r="4" \
+        fill="\(drawing.palette.value(.context))"/>
+        """)
+      drawing.text(text.contextShown, x + 18, y)
     }
     drawing.text(credits.joined(separator: " · ").shortened, Self.margin, y + 18, .quiet, size: 10)
   }

@@ -15,7 +15,10 @@ struct MapPlane {
   /// Of a degree of latitude.
   let metresPerUnit = 111_300.0
 
-  init(_ positions: FinishedPositions) {
+  /// - Parameters:
+  ///   - positions: The positions that all have a place.
+  ///   - room: What is left blank around them, as a share of what they take.
+  init(_ positions: FinishedPositions, room: Double = 0) {
     var longitudes = positions.longitudes.map { Double($0) / 1e7 }
     let latitudes = positions.latitudes.map { Double($0) / 1e7 }
     let isWrapped = (longitudes.max() ?? 0) - (longitudes.min() ?? 0) > 180
@@ -27,8 +30,8 @@ struct MapPlane {
     let least = 0.002
     let across = max(((longitudes.max() ?? 0) - west) * cosine, least)
     let down = max(north - south, least)
-    width = max(across, down / 1.2)
-    height = max(down, across / 3)
+    width = max(across, down / 1.2) * (1 + room)
+    height = max(down, across / 3) * (1 + room)
     blank = ((width - across) / 2, (height - down) / 2)
     (self.positions, self.isWrapped, self.north) = (positions, isWrapped, north)
   }

@@ -8,7 +8,7 @@ enum Palette {
   case paper
 
   enum Colour: String {
-    case paper, ground, street, ink, quiet, line, covered, missing, outlet, accent, rim
+    case paper, ground, street, ink, quiet, line, covered, missing, outlet, context, accent, rim
     case score0 = "score-0"
     case score1 = "score-1"
     case score2 = "score-2"
@@ -42,6 +42,7 @@ enum Palette {
     case .covered: "#3d7fb8"
     case .missing: "#d55e00"
     case .outlet: "#47525e"
+    case .context: "#aeb7c0"
     case .accent: "#1f5f99"
     case .score0: "#440154"
     case .score1: "#3b528b"

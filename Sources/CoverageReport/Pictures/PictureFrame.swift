@@ -12,6 +12,11 @@ struct PictureFrame {
   var width: Double { right - left }
   var height: Double { bottom - top }
 
+  /// Whether a pixel lies within.
+  func holds(_ pixel: SIMD2<Double>) -> Bool {
+    (left...right).contains(pixel.x) && (top...bottom).contains(pixel.y)
+  }
+
   /// The parts of a line that lie within, in its order.
   ///
   /// - Complexity: O(points).

@@ -9,6 +9,8 @@ public struct CoverageRun: Sendable {
   public let options: RunOptions
   /// The communities.
   public let communities: PointTable
+  /// The communities outside the study area, of which nothing is asked.
+  public let context: PointTable
   /// The outlets.
   public let outlets: PointTable
   /// The outlets' entrances; `nil` where nothing says any.
@@ -130,7 +132,7 @@ public struct CoverageRun: Sendable {
     parted: PartedOutlets? = nil, pilot: Pilot?, check: InputCheck? = nil, timings: RunTimings
   ) {
     (self.options, self.pilot, self.timings) = (options, pilot, timings)
-    (communities, outlets) = (inputs.communities, inputs.outlets)
+    (communities, context, outlets) = (inputs.communities, inputs.context, inputs.outlets)
     entrances = inputs.entrances
     (workingFrame, extract) = (inputs.workingFrame, inputs.extract)
     (areas, crosswalkFiles) = (inputs.areaFiles, inputs.crosswalkFiles)

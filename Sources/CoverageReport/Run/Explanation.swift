@@ -1,3 +1,4 @@
+import Catalogue
 public import Coverage
 public import GeoCore
 public import GeoFormats
@@ -88,10 +89,15 @@ public struct Explanation: Sendable {
 extension RunInputs {
   /// The row of the community with an id.
   ///
-  /// - Throws: `RunError.unknownCommunity` with ids that are alike.
+  /// - Throws: `RunError.unknownCommunity` with ids that are alike, `.communityOutsideStudyArea`.
   func row(ofCommunity id: String) throws(RunError) -> Int {
     let ids = communities.ids
     if let row = (0..<ids.count).first(where: { ids[$0] == id }) { return row }
+    if let area = studyArea?.source?.path,
+      (0..<context.count).contains(where: { context.ids[$0] == id })
+    {
+      throw .communityOutsideStudyArea(id: id, file: communities.source.path, area: area)
+    }
     throw .unknownCommunity(
       id: id, file: communities.source.path, similar: Self.similar(to: id, in: ids))
   }

@@ -115,9 +115,8 @@ extension RunInputs {
 extension PointTable {
   /// The outlets with their outlines, which OpenStreetMap data has apart from the table.
   ///
-  /// - Throws: `RunError.noOutlines` where none is drawn, `RunError.outlinesAlongNetwork`.
+  /// - Throws: `RunError.noOutlines` where none is drawn.
   func outlined(_ options: RunOptions, _ extract: OSMExtract?) throws(RunError) -> PointTable {
-    guard options.reach == .circle else { throw .outlinesAlongNetwork }
     let table =
       options.outlets == nil ? extract.map { outlined(by: $0.outlets) } ?? self : self
     guard let outlines = table.outlines, (0..<outlines.count).contains(where: outlines.isDrawn)

@@ -7,6 +7,8 @@ import GeoFormats
 struct RunInputs: Sendable {
   var communities: PointTable
   var outlets: PointTable
+  /// The communities outside the study area, of which nothing is asked.
+  private(set) var context: PointTable
   /// The outlets' entrances; `nil` where nothing says any.
   private(set) var entrances: RunEntrances?
   /// What OpenStreetMap data gave; `nil` where both tables were given.
@@ -28,6 +30,7 @@ struct RunInputs: Sendable {
     badRows: PointTable.Request.BadRows, workers: Int
   ) async throws {
     (self.communities, self.outlets, self.extract) = (communities, outlets, extract)
+    context = communities.withoutRows()
     self.crosswalks = crosswalks
     // Files may declare their frames, so that all of this is only known now.
     try InputChecks.requireFrame(communities)
@@ -115,16 +118,17 @@ struct RunInputs: Sendable {
       pairs.map { ($0.row, .duplicateOutlet(id: outlets.ids[$0.first])) })
   }
 
-  /// Reads the areas that the options name, and sets communities outside the study area aside.
+  /// Reads the areas that the options name, and tells the communities outside the study area from the others.
   private mutating func useAreas(_ options: RunOptions) async throws {
     if let path = options.mainArea { mainArea = try await StudyArea(path: path, in: workingFrame) }
     guard let path = options.studyArea else { return }
     let area = try await StudyArea(path: path, in: workingFrame)
-    let outside = (0..<communities.count).filter { !area.contains(communities.positions[$0]) }
-    guard outside.count < communities.count else {
+    let isInside = (0..<communities.count).map { area.contains(communities.positions[$0]) }
+    guard isInside.contains(true) else {
       throw RunError.outsideStudyArea(file: communities.source.path, area: path)
     }
-    communities = communities.settingAside(outside.map { ($0, .outsideStudyArea) })
+    context = communities.selecting(isInside.indices.filter { !isInside[$0] })
+    communities = communities.selecting(isInside.indices.filter { isInside[$0] })
     studyArea = area
   }
 

@@ -148,6 +148,8 @@ public enum RunError: Error, Sendable, Hashable {
   case sameStandard(id: String)
   /// No community has the id.
   case unknownCommunity(id: String, file: String, similar: [String])
+  /// The community lies outside the study area.
+  case communityOutsideStudyArea(id: String, file: String, area: String)
   /// No list of pilot areas has the name; or several areas go by it.
   case unknownPilot(name: String, Pilot.Failure)
   /// Every community lies outside the study area.
@@ -160,8 +162,6 @@ public enum RunError: Error, Sendable, Hashable {
   case nothingJoined(file: String, network: String, metres: Double, Coordinate, near: Coordinate)
   /// Outlets are to be reached along their outlines, and the file draws none.
   case noOutlines(file: String)
-  /// Outlets are to be reached along their outlines, which no walk along a network is.
-  case outlinesAlongNetwork
   /// The network is to be walked, and nothing says which.
   case noNetwork
   /// All outlets have to be there at once, which takes more memory than is allowed.

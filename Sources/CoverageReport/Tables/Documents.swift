@@ -6,6 +6,8 @@ import GeoFormats
 struct SummaryDocument: Encodable {
   struct Totals: Encodable {
     var communities: Int
+    /// Those outside the study area, of which nothing is asked.
+    var contextCommunities: Int?
     /// Those that join no network, where any does; rates are of the others.
     var unknownCommunities: Int?
     var outlets: Int
@@ -49,6 +51,7 @@ struct SummaryDocument: Encodable {
     pilot = run.pilot.map { PilotDocument($0) }
     totals = Totals(
       communities: summary.communities,
+      contextCommunities: run.context.count > 0 ? run.context.count : nil,
       unknownCommunities: summary.unknown > 0 ? summary.unknown : nil, outlets: run.outletCount,
       categories: run.categories.names.count, pairs: summary.pairs,
       livingCircles: summary.livingCircles,
@@ -95,6 +98,8 @@ struct Manifest: Encodable {
     var bytes: Int
     var rows: Int?
     var rejected: Int?
+    /// Those outside the study area, of which nothing is asked.
+    var context: Int?
     var frame: String
     var frameDeclaredBy: String
     /// Of OpenStreetMap data.
@@ -200,6 +205,7 @@ struct Manifest: Encodable {
     if run.options.outletOutlines { options.outletOutlines = true }
     if !run.options.crosswalks.isEmpty { options.crosswalks = run.options.crosswalks }
     inputs = ["communities": Self.input(run.communities), "outlets": Self.input(run.outlets)]
+    if run.context.count > 0 { inputs["communities"]?.context = run.context.count }
     inputs["entrances"] = run.entrances.map { Self.input($0.table) }
     inputs["buildings"] = run.shares.map { Self.input($0.buildings) }
     if let extract = run.extract {

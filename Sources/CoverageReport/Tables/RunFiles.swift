@@ -9,7 +9,8 @@ extension CoverageRun {
   /// An earlier run's reports go with it: they would tell of results that are no longer there.
   public static let fileNames = [
     ReportPage.name, CardsPage.name, "report.pdf", "cards.pdf", CoverageFile.name,
-    CommunitiesFile.name, ComparisonFile.name, RejectedFile.name, PlacesFile.name, StreetsFile.name,
+    CommunitiesFile.name, ContextFile.name, ComparisonFile.name, RejectedFile.name, PlacesFile.name,
+    StreetsFile.name,
     ReachFiles.name, ReachFiles.detoursName, UnjoinedFile.name, SharesFile.name, standardsName,
     "summary.json",
     "manifest.json",
@@ -36,6 +37,7 @@ extension CoverageRun {
       if case .standards(let standards) = run.outcome, standards.count > 1 {
         try folder.write(ComparisonFile.name, ComparisonFile(run, standards).text())
       }
+      if run.context.count > 0 { try folder.write(ContextFile.name, ContextFile.text(run)) }
       if run.options.badRows == .skip || !run.rejected.isEmpty {
         try folder.write(RejectedFile.name, RejectedFile.text(run))
       }

@@ -10,6 +10,8 @@ struct StandardsDocument: Encodable {
 
   struct Totals: Encodable {
     var communities: Int
+    /// Those outside the study area, of which nothing is asked.
+    var contextCommunities: Int?
     var outlets: Int
     var outletsWithoutCategory: Int
     /// Categories of outlets that no standard asks for, with the number of their outlets.
@@ -72,7 +74,9 @@ struct StandardsDocument: Encodable {
     pilot = run.pilot.map { PilotDocument($0) }
     dataCheck = run.check.map { CheckDocument($0) }
     totals = Totals(
-      communities: run.communities.count, outlets: run.outletCount,
+      communities: run.communities.count,
+      contextCommunities: run.context.count > 0 ? run.context.count : nil,
+      outlets: run.outletCount,
       outletsWithoutCategory: run.categories.outletsWithoutCategory,
       unusedCategories: run.categories.unused.map { Unused(category: $0, outlets: $1) },
       rejectedCommunities: run.communities.rejected.count,

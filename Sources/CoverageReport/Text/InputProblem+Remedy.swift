@@ -23,8 +23,6 @@ extension InputProblem {
       language.choose(
         en: "Fill the field in, or --bad-rows skip to set such rows aside.",
         zh: "请填写，或用 --bad-rows skip 跳过这样的行。")
-    case .outsideStudyArea:
-      language.choose(en: "See --study-area.", zh: "参见 --study-area。")
     case .duplicateOutlet:
       language.choose(en: "See --dedupe.", zh: "参见 --dedupe。")
     case .unknownOutlet:

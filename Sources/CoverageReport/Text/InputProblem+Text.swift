@@ -24,8 +24,6 @@ extension InputProblem {
     case .notConvertible(let frame):
       language.choose(en: "is no position in \(frame)", zh: "不是坐标系 \(frame) 中的位置")
     case .empty: language.choose(en: "is empty", zh: "为空")
-    case .outsideStudyArea:
-      language.choose(en: "lies outside the study area", zh: "位于研究范围之外")
     case .duplicateOutlet(let id):
       language.choose(en: "is the outlet \(id) once more", zh: "与商业网点 \(id) 重复")
     case .unknownOutlet:

@@ -1,11 +1,12 @@
 /// What the layers of a run are called, and what they show.
 package enum LayerText: String, CaseIterable, Sendable {
-  case communities, outlets, gaps, reach, cities
+  case communities, context, outlets, gaps, reach, cities
 
   /// What the layer is called.
   package func title(in language: Language) -> String {
     switch self {
     case .communities: language.choose(en: "Communities", zh: "社区")
+    case .context: language.choose(en: "Communities outside the study area", zh: "研究范围之外的社区")
     case .outlets: language.choose(en: "Outlets", zh: "商业网点")
     case .gaps: language.choose(en: "Gaps", zh: "缺口")
     case .reach: language.choose(en: "Reach", zh: "步行圈")
@@ -19,6 +20,10 @@ package enum LayerText: String, CaseIterable, Sendable {
     case .communities:
       language.choose(
         en: "Communities with their score and what they lack.", zh: "各社区的得分和缺失业态。")
+    case .context:
+      language.choose(
+        en: "Communities outside the study area, of which nothing is asked.",
+        zh: "研究范围之外、不参与评价的社区。")
     case .outlets:
       language.choose(
         en: "Outlets with the categories that they serve; those nearest to some community by name.",

@@ -34,6 +34,15 @@ extension RunError {
           Check that both are of the same city, and in which frame the area is.
           """,
         zh: "\(file)：所有社区都在 \(area) 的研究范围之外。请确认两者属于同一城市，并核对研究范围的坐标系。")
+    case .communityOutsideStudyArea(let id, let file, let area):
+      language.choose(
+        en: """
+          \(file): the community "\(id)" lies outside the study area of \(area), so nothing is asked of \
+          it. Leave --study-area out, or give an area that holds it.
+          """,
+        zh: """
+          \(file)：社区“\(id)”位于 \(area) 的研究范围之外，不参与评价。请去掉 --study-area，或给出包含该社区的范围。
+          """)
     case .unknownPilot(let name, let failure):
       Self.unknownPilot(name, failure, language)
     case .nothingExtracted(let file, .communities):
@@ -71,15 +80,6 @@ extension RunError {
         zh: """
           \(file)：其中没有以面或线绘制的商业网点，无法按轮廓量算。请使用含面要素的 GeoJSON、GeoPackage 或 \
           OpenStreetMap 数据，或去掉 --outlet-outlines。
-          """)
-    case .outlinesAlongNetwork:
-      language.choose(
-        en: """
-          --outlet-outlines is for circles: along a network an outlet is walked to at its position, or at its \
-          entrances: --entrances FILE.
-          """,
-        zh: """
-          --outlet-outlines 仅用于直线圈：沿路网时，以网点的位置或其出入口（--entrances 文件）为终点。
           """)
     case .noNetwork:
       language.choose(

@@ -58,6 +58,7 @@ extension CoverageRun {
           en: "\(counted(rejected, "row", "rows")) set aside, see rejected.csv",
           zh: "有 \(grouped(rejected)) 行数据未采用，详见 rejected.csv"))
     }
+    if let outside = language.context(context.count) { remarks.append(outside) }
     remarks += check?.remarks(language) ?? []
     if let edge = edgeLine(language) { remarks.append(edge) }
     remarks += networkRemarks(language)
@@ -187,5 +188,18 @@ extension Language {
   /// What something is called: its name, if it has one, and its id.
   func title(name: String, id: String) -> String {
     (name.isEmpty ? id : choose(en: "\(name) (\(id))", zh: "\(name)（\(id)）")).printable
+  }
+}
+
+extension Language {
+  /// What becomes of communities outside the study area; nothing where there is none.
+  func context(_ count: Int) -> String? {
+    guard count > 0 else { return nil }
+    return choose(
+      en: """
+        \(counted(count, "community lies", "communities lie")) outside the study area: shown as context, \
+        counted nowhere
+        """,
+      zh: "有 \(grouped(count)) 个社区位于研究范围之外：仅作背景显示，不计入统计")
   }
 }

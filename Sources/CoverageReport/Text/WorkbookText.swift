@@ -64,7 +64,8 @@ package enum WorkbookText {
   package enum Item: Sendable {
     case limit, reach, workingFrame, positionError, walkingSpeed, detour, pilot, version
     case input(String), rows(String), rejected(String), frame(String), date(String), hash(String)
-    case attribution, number, cutTexts, edgeCommunities, outletsWithoutCategory
+    case attribution, number, cutTexts, edgeCommunities, contextCommunities
+    case outletsWithoutCategory
     case residentsUnknown, belowGrades, title, source, files, chainShare
     case lacking(String), nation, notStated
 
@@ -94,6 +95,8 @@ package enum WorkbookText {
       case .number: ("A number in a cell of gaps", "缺口矩阵中的数字")
       case .cutTexts: ("Texts cut to fit a cell", "因过长而截断的文字")
       case .edgeCommunities: ("Communities at the edge of the data", "位于数据边缘的社区")
+      case .contextCommunities:
+        ("Communities outside the study area", "研究范围之外的社区")
       case .outletsWithoutCategory: ("Outlets without a category", "未注明业态的网点")
       case .residentsUnknown: ("Communities whose residents are not known", "未填居民人数的社区")
       case .belowGrades: ("Below the lowest grade", "未达最低等级")

@@ -14,7 +14,7 @@ extension Coordinate {
   }
 
   /// The position after a share of the straight line in longitude and latitude to another.
-  func toward(_ end: Coordinate, share: Double) -> Coordinate {
+  package func toward(_ end: Coordinate, share: Double) -> Coordinate {
     Coordinate(
       self, east: share * eastward(from: self, to: end),
       latitude: latitude + share * (end.latitude - latitude))

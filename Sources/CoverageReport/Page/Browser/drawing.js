@@ -95,6 +95,8 @@ Object.assign(map, {
     this.points.begin(this.width, this.height);
     if (state.category >= 0) this.drawOutlets();
     const radius = this.radius(this.count(this.communities), 2.5, 8);
+    const context = this.mark("context", "disc", Math.min(radius, 4 * this.ratio));
+    this.putAll(this.context, 10 * this.ratio, () => context);
     const { list, places } = this.looks();
     const marks = list.map(([colour, shape]) => this.mark(colour, shape, radius));
     this.putAll(this.communities, 10 * this.ratio, (row) => marks[places[row]]);

@@ -16,6 +16,7 @@ const map = {
     this.origin = [(all.west + all.east) / 2, (all.north + all.south) / 2];
     this.communities = project(columns.longitude, columns.latitude);
     this.outlets = project(columns.outletLongitude, columns.outletLatitude);
+    this.context = project(columns.contextLongitude ?? [], columns.contextLatitude ?? []);
     this.layers = this.makeLayers();
     this.readColours();
     this.resize();

@@ -67,6 +67,7 @@ const controls = {
         : [0, 1, 2, 3, 4].map((fifth) => [
           `score-${fifth}`, say("range", { from: fifth * 20, to: fifth * 20 + 20 })]);
     if (state.category >= 0) entries.push(["outlet", say("outletsShown")]);
+    if (columns.contextLongitude) entries.push(["context", say("contextShown")]);
     if (facts.walks) entries.push(...this.areaEntries());
     const shapes = { missing: "square", borderline: "diamond", "grade-0": "square" };
     for (const number of [0, 1, 2]) shapes[`area-${number}`] = "area";
