@@ -85,13 +85,9 @@ extension HistoryStore {
     of quarter: Quarter? = nil, targets: TargetsFile? = nil
   ) throws(HistoryError) -> (quarter: Quarter, cities: Set<String>, progress: [TargetProgress]) {
     let quarters = try quarters()
-    guard let first = quarters.first, let last = quarters.last else { throw .empty(file: path) }
+    guard let last = quarters.last else { throw .empty(file: path) }
     let quarter = quarter ?? last
-    guard quarters.contains(quarter) else {
-      throw .emptyQuarter(
-        file: path, quarter: quarter.description, known: quarters.map(\.description))
-    }
-    let figures = try figures(of: first...quarter)
+    let figures = try figures(upTo: quarter, of: quarters)
     return (
       quarter, Set(figures.filter { $0.quarter == quarter }.map(\.city)),
       TargetProgress.all(figures, in: quarter, targets?.targets ?? [])
