@@ -132,7 +132,8 @@ let package = Package(
     .testTarget(
       name: "HistoryTests",
       dependencies: [
-        "Coverage", "CoverageReport", "GeoCore", "GeoFormats", "History", "TestSupport",
+        "Catalogue", "Coverage", "CoverageReport", "GeoCore", "GeoFormats", "History",
+        "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),

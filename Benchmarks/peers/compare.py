@@ -17,7 +17,7 @@ from typing import Any
 
 import machine
 from measured import CommandFailed, Measured, measure
-from report import Run, Section, Series, render, replace_section
+from report import Run, Section, Series, publish, size_blocks
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
@@ -221,12 +221,10 @@ def progress(text: str) -> None:
 
 def write_report(options: argparse.Namespace, section: Section) -> None:
     """Prints the section, or puts it into the report file."""
-    if str(options.output) == "-":
-        print(render(section), end="")
-        return
-    old = options.output.read_text(encoding="utf-8") if options.output.exists() else ""
-    options.output.write_text(replace_section(old, section), encoding="utf-8")
-    progress(f"wrote the section {section.size} of {options.output.name}")
+    output = None if str(options.output) == "-" else options.output
+    publish(section.size, size_blocks(section), output)
+    if output:
+        progress(f"wrote the section {section.size} of {output.name}")
 
 
 def compare(options: argparse.Namespace) -> None:

@@ -18,7 +18,7 @@ from statistics import median
 
 import machine
 from measured import measure
-from report import blocks_between_marks, replace, seconds, table
+from report import publish, seconds, table
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 NAME = "network-growth"
@@ -63,18 +63,13 @@ def main() -> int:
         print(" | ".join(rows[-1]), file=sys.stderr, flush=True)
     header = ["network", "nodes", "edges", "categories", "read and assemble, s", "contract, s"]
     header += ["nearest of all categories, s", "ns a node and category", "counts within 1 km, s", "peak memory, MiB"]
-    text = blocks_between_marks(NAME, [
+    publish(NAME, [
         ["## On foot, from a town to a country"],
         [f"- Machine: {machine.machine()}",
          f"- Software: livingcircle ({machine.commit(REPOSITORY)}), {machine.tools([])}"],
         table(header, rows),
         ["Copies stand side by side along the parallel (`country.py`), so that their walks are as long as the town's."],
-    ])
-    if options.output:
-        old = options.output.read_text(encoding="utf-8") if options.output.exists() else ""
-        options.output.write_text(replace(old, NAME, text), encoding="utf-8")
-    else:
-        print(text, end="")
+    ], options.output)
     return 0
 
 

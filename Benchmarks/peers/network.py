@@ -19,7 +19,7 @@ import time
 import machine
 import network_peers
 import numpy as np
-from report import blocks_between_marks, replace, seconds, spread, table, times
+from report import publish, seconds, spread, table, times
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 
@@ -181,13 +181,8 @@ def main():
     parser.add_argument("--output", type=pathlib.Path, help="the report whose section is replaced")
     options = parser.parse_args()
     network, ours, scipy, peers, checked = measure(options)
-    mark = f"network-{options.name}"
-    text = blocks_between_marks(mark, blocks(options, network, ours, scipy, peers, checked))
-    if options.output:
-        old = options.output.read_text(encoding="utf-8") if options.output.exists() else ""
-        options.output.write_text(replace(old, mark, text), encoding="utf-8")
-    else:
-        print(text, end="")
+    said = blocks(options, network, ours, scipy, peers, checked)
+    publish(f"network-{options.name}", said, options.output)
     if checked[0] > 1 or checked[1]:
         sys.exit("network.py: answers differ")
 

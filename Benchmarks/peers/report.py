@@ -1,9 +1,10 @@
-"""The Markdown of the results: one section a size, replaced when that size runs again."""
+"""The Markdown of the results: one section a measurement, replaced when that is made again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -157,13 +158,13 @@ def agreement_table(section: Section) -> list[str]:
     return table(header, rows)
 
 
-def marks(size: str) -> tuple[str, str]:
-    """The comments around the section of a size."""
-    return f"<!-- begin {size} -->", f"<!-- end {size} -->"
+def marks(name: str) -> tuple[str, str]:
+    """The comments around the section of a name."""
+    return f"<!-- begin {name} -->", f"<!-- end {name} -->"
 
 
-def render(section: Section) -> str:
-    """The section of one size, with its marks."""
+def size_blocks(section: Section) -> list[list[str]]:
+    """What the section of one size says."""
     floor = spread(section.floor_s, seconds, " s")
     blocks = [
         [f"## {section.size}"],
@@ -173,12 +174,17 @@ def render(section: Section) -> str:
         agreement_table(section),
         [f"The floor of reading, `wc -l outlets.csv`: {floor}."],
     ]
-    return blocks_between_marks(section.size, [block for block in blocks if block])
+    return [block for block in blocks if block]
 
 
-def replace_section(document: str, section: Section) -> str:
-    """The document with this size's section replaced, or added at its end."""
-    return replace(document, section.size, render(section))
+def publish(name: str, blocks: list[list[str]], output: Path | None) -> None:
+    """Replaces the section of a name in a report, or adds it at its end; prints it without a report."""
+    text = blocks_between_marks(name, blocks)
+    if output is None:
+        print(text, end="")
+        return
+    old = output.read_text(encoding="utf-8") if output.exists() else ""
+    output.write_text(replace(old, name, text), encoding="utf-8")
 
 
 def replace(document: str, name: str, text: str) -> str:

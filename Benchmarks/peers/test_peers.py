@@ -5,6 +5,7 @@ Run with `python -m unittest` in this folder, in the environment that `run.sh` m
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,7 @@ from pyproj import Geod
 
 from agreement import compare, read_coverage
 from compare import WAYS
-from report import Run, Section, Series, replace_section
+from report import Run, Section, Series, publish, size_blocks
 
 HERE = Path(__file__).resolve().parent
 RADIUS_M = 1000.0
@@ -148,7 +149,12 @@ class AgreementTellsWhatDiffers(unittest.TestCase):
 
 
 class ReportReplacesOneSection(unittest.TestCase):
-    """A second run of one size leaves the rest of the document as it was."""
+    """A second run of one measurement leaves the rest of the document as it was."""
+
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.report = Path(folder.name) / "RESULTS.md"
 
     def section(self, size: str, wall_s: float) -> Section:
         """A section with livingcircle alone."""
@@ -157,11 +163,27 @@ class ReportReplacesOneSection(unittest.TestCase):
         return Section(size, [("Workload", size)], 5, [ours], [0.01])
 
     def test_only_its_own_section_changes(self) -> None:
-        document = replace_section("", self.section("small", 1.0))
-        document = replace_section(document, self.section("city-1m", 2.0)) + "\nA closing line.\n"
-        changed = replace_section(document, self.section("small", 3.0))
+        for size, wall_s in [("small", 1.0), ("city-1m", 2.0)]:
+            publish(size, size_blocks(self.section(size, wall_s)), self.report)
+        document = self.report.read_text(encoding="utf-8") + "\nA closing line.\n"
+        self.report.write_text(document, encoding="utf-8")
+        publish("small", size_blocks(self.section("small", 3.0)), self.report)
+        changed = self.report.read_text(encoding="utf-8")
         self.assertEqual(changed, document.replace("1.000", "3.000"))
-        self.assertEqual(replace_section(changed, self.section("small", 1.0)), document)
+        publish("small", size_blocks(self.section("small", 1.0)), self.report)
+        self.assertEqual(self.report.read_text(encoding="utf-8"), document)
+
+    def test_the_published_report_keeps_its_other_sections(self) -> None:
+        document = (Path(__file__).parents[1] / "RESULTS.md").read_bytes()
+        names = re.findall(rb"<!-- begin (.+) -->\n", document)
+        self.assertGreater(len(names), 1)
+        for name in names:
+            before, rest = document.split(b"<!-- begin " + name + b" -->")
+            after = rest.split(b"<!-- end " + name + b" -->")[1]
+            self.report.write_bytes(document)
+            publish(name.decode(), [["## New"], ["Its text."]], self.report)
+            wanted = b"<!-- begin %b -->\n## New\n\nIts text.\n\n<!-- end %b -->" % (name, name)
+            self.assertEqual(self.report.read_bytes(), before + wanted + after)
 
 
 if __name__ == "__main__":

@@ -69,17 +69,15 @@ public struct CategorySet: Sendable {
         .sorted()
     }
     let labelCounts = labelCounts ?? outlets.labelCounts
-    var counts = [Int](repeating: 0, count: names.count)
     var unused: [String: Int] = [:]
     for (label, categories) in outlets.lists.enumerated() {
-      for group in groupLists[label] { counts[group] += labelCounts[label] }
       for category in categories where groupsOf[category] == nil {
         unused[category, default: 0] += labelCounts[label]
       }
     }
     self.names = names
     grouping = Grouping(labels: outlets.labels, groups: groupLists, groupCount: names.count)
-    outletCounts = counts
+    outletCounts = grouping.counts(labelCounts: labelCounts)
     outletsWithoutCategory = labelCounts.indices.reduce(0) {
       outlets.lists[$1].isEmpty ? $0 + labelCounts[$1] : $0
     }

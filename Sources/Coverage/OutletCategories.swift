@@ -1,3 +1,5 @@
+import GeoCore
+
 /// Which categories each outlet has, before anybody asks for any of them.
 public struct OutletCategories: Sendable {
   /// The number of each outlet's list of categories.
@@ -22,11 +24,7 @@ public struct OutletCategories: Sendable {
   }
 
   /// How many outlets have each list.
-  var labelCounts: [Int] {
-    var counts = [Int](repeating: 0, count: lists.count)
-    for label in labels { counts[Int(label)] += 1 }
-    return counts
-  }
+  var labelCounts: [Int] { Grouping.labelCounts(labels, labelCount: lists.count) }
 
   /// Notes which outlets move about (早餐车, 蔬菜直通车).
   ///

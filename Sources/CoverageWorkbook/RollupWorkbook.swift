@@ -138,7 +138,7 @@ public struct RollupWorkbook: Sendable {
       let form: NumberStyle = progress.target.measure == .livingCircleCount ? .whole : .percent
       try sheet.append([
         .text(progress.city), .text(language.name(ofStandard: progress.standard)),
-        .text(progress.target.measure.text(language)), .text(progress.due.description),
+        .text(progress.target.measure.text(language)), .text(progress.target.by.description),
         .number(progress.target.atLeast, form), .number(progress.now, form),
         .number(progress.expected, form), .text(progress.state.text(language)),
         .longText(progress.target.source),

@@ -113,12 +113,29 @@ public struct Grouping: Sendable {
   ///
   /// - Complexity: O(rows).
   public var counts: [Int] {
-    var labelCounts = [Int](repeating: 0, count: groups.count)
-    for label in labels { labelCounts[Int(label)] += 1 }
+    counts(labelCounts: Self.labelCounts(labels, labelCount: groups.count))
+  }
+
+  /// How many rows each group has where each label has so many.
+  ///
+  /// - Complexity: O(labels × their groups).
+  package func counts(labelCounts: [Int]) -> [Int] {
     var counts = [Int](repeating: 0, count: groupCount)
     for (label, groups) in groups.enumerated() {
       for group in groups { counts[group] += labelCounts[label] }
     }
+    return counts
+  }
+
+  /// How many rows have each label.
+  ///
+  /// - Precondition: Labels lie in 0..<`labelCount`.
+  /// - Complexity: O(rows).
+  package static func labelCounts(
+    _ labels: ContiguousArray<UInt32>, labelCount: Int
+  ) -> [Int] {
+    var counts = [Int](repeating: 0, count: labelCount)
+    for label in labels { counts[Int(label)] += 1 }
     return counts
   }
 

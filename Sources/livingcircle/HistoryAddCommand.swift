@@ -1,5 +1,5 @@
 import ArgumentParser
-import CoverageReport
+import Catalogue
 import History
 
 /// `livingcircle history add`: puts finished runs into a history.

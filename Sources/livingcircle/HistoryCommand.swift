@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import CoverageReport
+public import Catalogue
 import History
 
 /// `livingcircle history`: the runs of cities over time.

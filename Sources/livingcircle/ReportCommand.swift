@@ -102,8 +102,10 @@ struct ReportCommand: AsyncParsableCommand {
           try folder.write(name + ".svg", svg)
         }
       case .png:
-        try pictures(finished, format) { name, svg, folder in
-          if let painter { try folder.write(name + ".png", painter.png(svg)) }
+        if let painter {
+          try pictures(finished, format) { name, svg, folder in
+            try folder.write(name + ".png", painter.png(svg))
+          }
         }
       case .gpkg: try geoPackage(finished)
       case .geojson: try geoJSON(finished)
@@ -121,8 +123,8 @@ struct ReportCommand: AsyncParsableCommand {
 
   /// Where something goes: with several formats by its usual name into the folder.
   private func place(of name: String, _ finished: FinishedRun) -> String {
-    formats.count > 1
-      ? "\(output ?? finished.folder)/\(name)" : output ?? "\(finished.folder)/\(name)"
+    if let output, formats.count == 1 { return output }
+    return "\(output ?? finished.folder)/\(name)"
   }
 
   // MARK: Pages

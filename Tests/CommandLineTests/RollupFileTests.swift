@@ -1,3 +1,4 @@
+import Catalogue
 import Coverage
 import CoverageLayers
 import CoverageReport
@@ -122,6 +123,7 @@ struct RollupFileTests {
       "rollup", "batch", "--history", "h.sqlite", "--quarter", "2026Q1", "--language", "zh",
     ])
     #expect(early.text.contains("1 项目标：无法判断 1"))
+    #expect(early.text.contains("尚未发现按目前进度不能按期完成目标的城市。"))
     let none = try place.run(["rollup", "batch", "--history", "h.sqlite", "--quarter", "2026Q2"])
     #expect(none.status == 1 && none.errors.contains("2026Q1"))
     #expect(try place.run(["rollup", "batch", "--targets", "t.yaml"]).status == 2)

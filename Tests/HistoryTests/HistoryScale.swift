@@ -1,3 +1,4 @@
+import Catalogue
 import Coverage
 import CoverageReport
 import Foundation

@@ -1,3 +1,4 @@
+import Catalogue
 import CoverageReport
 import Foundation
 import GRDB

@@ -80,7 +80,7 @@ struct QuarterlyTests {
     try store.add(run, city: "南京", quarter: quarter("2025Q4"))
     let report = try QuarterlyReport(quarter("2025Q4"), of: store)
     let progress = try #require(report.progress.first)
-    #expect(progress.due == (try quarter("2026Q3")) && progress.target.atLeast == 1)
+    #expect(progress.target.by == (try quarter("2026Q3")) && progress.target.atLeast == 1)
     #expect(progress.target.measure == .mainLivingCircles && progress.state == .unknown)
     #expect(progress.target.source.contains("商办流通函〔2024〕409号"))
     for language in Language.allCases {

@@ -22,10 +22,8 @@ public struct TargetsFile: Sendable, Equatable {
     public var standard: String?
     /// What is counted.
     public var measure: Measure
-    /// The year at whose end it is to be reached.
-    public var year: Int
-    /// The quarter of that year, 1...4, at whose end it is.
-    public var quarter: Int
+    /// The quarter at whose end it is to be reached.
+    public var by: Quarter
     /// How much: a share of 0...1, or a number of communities.
     public var atLeast: Double
     /// Where the target comes from.
@@ -33,12 +31,11 @@ public struct TargetsFile: Sendable, Equatable {
 
     /// A target.
     public init(
-      city: String?, standard: String? = nil, measure: Measure, year: Int, quarter: Int,
-      atLeast: Double, source: String
+      city: String?, standard: String? = nil, measure: Measure, by: Quarter, atLeast: Double,
+      source: String
     ) {
       (self.city, self.standard, self.measure) = (city, standard, measure)
-      (self.year, self.quarter) = (year, quarter)
-      (self.atLeast, self.source) = (atLeast, source)
+      (self.by, self.atLeast, self.source) = (by, atLeast, source)
     }
   }
 
@@ -84,21 +81,20 @@ public struct TargetsFile: Sendable, Equatable {
     fields.finish()
     guard let measure, let by, let least else { return nil }
     return Target(
-      city: city, standard: standard, measure: measure, year: by.year, quarter: by.quarter,
-      atLeast: least, source: own ?? source)
+      city: city, standard: standard, measure: measure, by: by, atLeast: least,
+      source: own ?? source)
   }
 
-  /// A year, for its end, or a quarter.
+  /// A year, for its last quarter, or a quarter.
   private static func time(
     _ node: DocumentNode, _ path: String, _ problems: ProblemList
-  ) -> (year: Int, quarter: Int)? {
+  ) -> Quarter? {
     let parts = (node.text ?? "").split(separator: "Q", omittingEmptySubsequences: false)
-    let numbers = parts.map { $0.utf8.allSatisfy { (48...57).contains($0) } ? Int($0) : nil }
-    if let first = numbers.first, let year = first, (1900...9998).contains(year) {
-      if numbers.count == 1 { return (year, 4) }
-      if numbers.count == 2, let quarter = numbers[1], (1...4).contains(quarter) {
-        return (year, quarter)
-      }
+    let numbers = parts.compactMap { $0.utf8.allSatisfy { (48...57).contains($0) } ? Int($0) : nil }
+    if numbers.count == parts.count, parts.count <= 2,
+      let quarter = Quarter(year: numbers[0], number: parts.count == 2 ? numbers[1] : 4)
+    {
+      return quarter
     }
     problems.add(.pattern(examples: ["2027", "2026Q4"]), node, path)
     return nil

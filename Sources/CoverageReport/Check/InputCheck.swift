@@ -69,10 +69,8 @@ public struct InputCheck: Sendable {
     _ options: RunOptions, _ frame: WorkingFrame, workers: Int
   ) async throws -> EdgeIndex? {
     guard options.reach != .circle, let source = options.networkSource else { return nil }
-    let network = try await NetworkInput.read(source, workers: workers).network
-    var vertices = network.vertices
-    try await vertices.move(from: .wgs84, to: frame, workers: workers)
-    return EdgeIndex(network, lines: vertices)
+    let input = try await NetworkInput.read(source, workers: workers)
+    return EdgeIndex(input.network, lines: try await input.vertices(in: frame, workers: workers))
   }
 
   /// Tables with more rows together than this are not checked on the way to results: it would take as long as those.

@@ -47,10 +47,11 @@ struct StreetCheck {
     _ table: PointTable, _ name: Concern.Table, searches: Bool
   ) async throws -> Concern? {
     let positions = table.positions
-    let places = Self.sampledRows(of: positions.count).map { positions[$0] }
-      .filter { streets.hasStreet(within: Self.around, of: $0) }
+    let sampled = Self.sampledRows(of: positions.count).map { positions[$0] }
+    let found = try await streets.metres(sampled, within: Self.around, workers: workers)
+    let places = zip(sampled, found).filter { $0.1 != nil }.map(\.0)
     guard places.count >= Self.fewest else { return nil }
-    let before = try await streets.metres(places, workers: workers)
+    let before = found.compactMap { $0.map { min($0, StreetDistances.most) } }
     guard Self.mean(before) > Self.near else { return nil }
     var offset = try await explained(places, before, declared: table.source.frame)
     if offset == nil, searches { offset = try await searched(places, before) }

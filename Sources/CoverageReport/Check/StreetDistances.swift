@@ -10,15 +10,20 @@ struct StreetDistances: Sendable {
 
   init(_ index: EdgeIndex) { self.index = index }
 
-  /// Whether there is a street within so many metres.
-  func hasStreet(within metres: Double, of place: Coordinate) -> Bool {
-    index.nearest(to: place, within: metres) != nil
+  /// Metres to the nearest street; `nil` where there is none within a limit.
+  private func metres(_ place: Coordinate, within limit: Double) -> Double? {
+    index.nearest(to: place, within: limit).map { Double($0.extra) / 1_000 }
+  }
+
+  /// The same of many places.
+  func metres(
+    _ places: [Coordinate], within limit: Double, workers: Int
+  ) async throws -> [Double?] {
+    try await concurrentMap(places.count, workers: workers) { metres(places[$0], within: limit) }
   }
 
   /// Metres to the nearest street, ``most`` at most.
-  func metres(_ place: Coordinate) -> Double {
-    index.nearest(to: place, within: Self.most).map { Double($0.extra) / 1_000 } ?? Self.most
-  }
+  func metres(_ place: Coordinate) -> Double { metres(place, within: Self.most) ?? Self.most }
 
   /// The same of many places.
   func metres(_ places: [Coordinate], workers: Int) async throws -> [Double] {

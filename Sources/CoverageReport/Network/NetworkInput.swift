@@ -46,6 +46,16 @@ public struct NetworkInput: Sendable {
     report.origin == .openStreetMap ? OSMExtract.attribution : nil
   }
 
+  /// The vertices of the network, which is on WGS 84, in the frame that tables are measured in.
+  ///
+  /// - Throws: `FrameError`, `CancellationError`.
+  /// - Complexity: O(vertices); nothing where that frame is WGS 84.
+  func vertices(in frame: WorkingFrame, workers: Int = 1) async throws -> Positions {
+    var vertices = network.vertices
+    try await vertices.move(from: .wgs84, to: frame, workers: workers)
+    return vertices
+  }
+
   /// Reads a network.
   ///
   /// A network that was built before is taken where its source is not there, or is there as it was; where the source or the profile

@@ -49,8 +49,7 @@ public struct NetworkJoin: Sendable {
     }
     let islands = isMain.indices.filter { !isMain[$0] }
     self.islands = (islands.count, islands.reduce(0) { $0 + components.millimetres[$1] })
-    var vertices = network.vertices
-    try await vertices.move(from: .wgs84, to: inputs.workingFrame, workers: workers)
+    let vertices = try await input.vertices(in: inputs.workingFrame, workers: workers)
     let isUsed: @Sendable (Int) -> Bool = { edge in
       isMain[Int(components.ofNode[Int(network.starts[edge])])]
     }

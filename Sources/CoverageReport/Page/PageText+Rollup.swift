@@ -1,3 +1,5 @@
+import Catalogue
+
 extension PageText {
   // MARK: Roll-ups
 

@@ -49,7 +49,7 @@ private struct RollupDocument: Encodable {
 
     init(_ progress: TargetProgress) {
       (city, standard) = (progress.city, progress.standard)
-      (measure, due) = (progress.target.measure.rawValue, progress.due.description)
+      (measure, due) = (progress.target.measure.rawValue, progress.target.by.description)
       (atLeast, now, expected) = (progress.target.atLeast, progress.now, progress.expected)
       (state, source) = (progress.state.rawValue, progress.target.source)
     }

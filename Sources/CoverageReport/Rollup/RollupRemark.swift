@@ -1,3 +1,5 @@
+public import Catalogue
+
 /// Something that a reader of the sums has to know.
 public enum RollupRemark: Hashable, Sendable {
   /// Not all cities were held against the same measures: so many sums stand side by side.

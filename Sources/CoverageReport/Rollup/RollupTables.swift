@@ -71,7 +71,7 @@ extension Rollup {
       writer.append(
         row: [
           targets.quarter.description, progress.city, progress.standard ?? "",
-          progress.target.measure.rawValue, progress.due.description,
+          progress.target.measure.rawValue, progress.target.by.description,
           cell(progress.target.atLeast), cell(progress.now), cell(progress.expected),
           progress.state.rawValue, progress.target.source,
         ])

@@ -1,3 +1,5 @@
+public import Catalogue
+
 /// What a history says of the targets of the cities of a roll-up.
 public struct RollupTargets: Sendable {
   /// The quarter that it stands for.

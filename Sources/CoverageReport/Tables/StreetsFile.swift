@@ -22,12 +22,10 @@ struct StreetsFile {
   /// Takes a run's network in the frame of its communities; `nil` for a run without one.
   init?(_ run: CoverageRun, mostPoints: Int = Self.mostPoints) async throws {
     guard let join = run.network, run.communities.count > 0 else { return nil }
-    var vertices = join.input.network.vertices
-    try await vertices.move(from: .wgs84, to: run.workingFrame)
     self.join = join
     streets = StreetLines(
-      join.contracted, vertices: vertices, around: run.communities.positions,
-      margin: Self.margin(run), most: mostPoints)
+      join.contracted, vertices: try await join.input.vertices(in: run.workingFrame),
+      around: run.communities.positions, margin: Self.margin(run), most: mostPoints)
   }
 
   /// As far around the communities as any area of a walk comes.

@@ -68,7 +68,7 @@ extension Language {
       progress.map { progress in
         [
           progress.city, name(ofStandard: progress.standard), progress.target.measure.text(self),
-          "\(progress.due)", progress.text(progress.target.atLeast, self),
+          "\(progress.target.by)", progress.text(progress.target.atLeast, self),
           progress.text(progress.now, self), progress.text(progress.expected, self),
           progress.state.text(self), progress.target.source,
         ]

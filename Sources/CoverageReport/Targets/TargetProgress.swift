@@ -25,8 +25,6 @@ public struct TargetProgress: Sendable, Equatable {
   public var standard: String?
   /// The target.
   public var target: TargetsFile.Target
-  /// When it is to be reached.
-  public var due: Quarter
   /// What is reached in the report's quarter; `nil` where it is not known.
   public var now: Double?
   /// What will be reached at the present pace; `nil` where that cannot be said.
@@ -35,10 +33,10 @@ public struct TargetProgress: Sendable, Equatable {
   public var state: State
 
   package init(
-    city: String, standard: String?, target: TargetsFile.Target, due: Quarter, now: Double?,
+    city: String, standard: String?, target: TargetsFile.Target, now: Double?,
     expected: Double?, state: State
   ) {
-    (self.city, self.standard, self.target, self.due) = (city, standard, target, due)
+    (self.city, self.standard, self.target) = (city, standard, target)
     (self.now, self.expected, self.state) = (now, expected, state)
   }
 }

@@ -37,8 +37,8 @@ extension RollupTargets {
     var lines = [style.paint(title, .bold)]
     if progress.isEmpty { return lines + [noTargets(language)] }
     lines.append(summary(language))
+    lines.append(language.lateCities(progress).printable)
     let late = progress.filter(\.state.isLate)
-    lines.append(language.lateCities(late).printable)
     if !late.isEmpty { lines += [""] + language.targetTable(late).lines(style) }
     return lines
   }

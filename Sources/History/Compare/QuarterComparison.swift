@@ -1,4 +1,4 @@
-public import CoverageReport
+public import Catalogue
 
 /// What has changed in all cities of a history from one quarter to another.
 public struct QuarterComparison: Sendable {

@@ -72,11 +72,7 @@ public struct QuarterlyReport: Sendable {
   ) throws(HistoryError) {
     self.quarter = quarter
     let quarters = try store.quarters()
-    guard quarters.contains(quarter), let first = quarters.first else {
-      throw .emptyQuarter(
-        file: store.path, quarter: quarter.description, known: quarters.map(\.description))
-    }
-    let figures = try store.figures(of: first...quarter)
+    let figures = try store.figures(upTo: quarter, of: quarters)
     let previous = quarters.last { $0 < quarter }
     self.previous = previous
     let cities = figures.filter { $0.quarter == quarter }

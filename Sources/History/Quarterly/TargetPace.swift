@@ -14,15 +14,13 @@ extension TargetProgress {
   ///   - target: The target.
   ///   - figures: The city under the standard in quarters up to the report's, which is the last; ascending.
   init?(_ target: TargetsFile.Target, _ figures: [CityFigures]) {
-    guard let last = figures.last,
-      let due = Quarter(year: target.year, number: target.quarter)
-    else { return nil }
+    guard let last = figures.last else { return nil }
     let now = last.value(of: target.measure)
     let first = figures.first {
       last.quarter.ordinal - $0.quarter.ordinal <= Self.span && $0.quarter < last.quarter
         && $0.value(of: target.measure) != nil
     }
-    let left = due.ordinal - last.quarter.ordinal
+    let left = target.by.ordinal - last.quarter.ordinal
     var expected: Double?
     if let now, let first, let then = first.value(of: target.measure), left > 0 {
       let pace = (now - then) / Double(last.quarter.ordinal - first.quarter.ordinal)
@@ -30,8 +28,8 @@ extension TargetProgress {
       expected = min(max(now + pace * Double(left), 0), most)
     }
     self.init(
-      city: last.city, standard: last.standard, target: target, due: due, now: now,
-      expected: expected, state: Self.state(now, expected, target.atLeast, left: left))
+      city: last.city, standard: last.standard, target: target, now: now, expected: expected,
+      state: Self.state(now, expected, target.atLeast, left: left))
   }
 
   private static func state(
@@ -85,13 +83,9 @@ extension HistoryStore {
     of quarter: Quarter? = nil, targets: TargetsFile? = nil
   ) throws(HistoryError) -> (quarter: Quarter, cities: Set<String>, progress: [TargetProgress]) {
     let quarters = try quarters()
-    guard let first = quarters.first, let last = quarters.last else { throw .empty(file: path) }
+    guard let last = quarters.last else { throw .empty(file: path) }
     let quarter = quarter ?? last
-    guard quarters.contains(quarter) else {
-      throw .emptyQuarter(
-        file: path, quarter: quarter.description, known: quarters.map(\.description))
-    }
-    let figures = try figures(of: first...quarter)
+    let figures = try figures(upTo: quarter, of: quarters)
     return (
       quarter, Set(figures.filter { $0.quarter == quarter }.map(\.city)),
       TargetProgress.all(figures, in: quarter, targets?.targets ?? [])
@@ -119,10 +113,12 @@ extension TargetsFile.Target {
     let areas = PilotsFile.areas.filter {
       $0.list == .fullCoverage1 && $0.area == figures.pilot && $0.province == figures.province
     }
-    guard let area = areas.first, let start = Quarter(date: area.date) else { return nil }
+    guard let area = areas.first, let start = Quarter(date: area.date),
+      let due = Quarter(year: start.year + 2, number: start.number)
+    else { return nil }
     self.init(
       city: figures.city, measure: figures.main == nil ? .livingCircles : .mainLivingCircles,
-      year: start.year + 2, quarter: start.number, atLeast: 1,
+      by: due, atLeast: 1,
       source: "\(area.document)：“利用2年左右时间,实现便民生活圈对主城区社区的全覆盖”")
   }
 }

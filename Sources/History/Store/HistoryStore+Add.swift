@@ -1,3 +1,4 @@
+public import Catalogue
 import Coverage
 public import CoverageReport
 import GRDB

@@ -1,3 +1,4 @@
+public import Catalogue
 import Coverage
 public import CoverageReport
 import GRDB
@@ -32,6 +33,23 @@ extension HistoryStore {
     of quarters: ClosedRange<Quarter>? = nil
   ) throws(HistoryError) -> [CityFigures] {
     try read { try FiguresLoader($0, path).figures(quarters).map(\.figures) }
+  }
+
+  /// The cities at a glance in all quarters up to one that there have to be runs of.
+  ///
+  /// - Parameters:
+  ///   - quarter: The last quarter.
+  ///   - quarters: All that there are runs of, ascending.
+  /// - Returns: One entry for each run and standard.
+  /// - Throws: `HistoryError.emptyQuarter` where there are none of it.
+  func figures(
+    upTo quarter: Quarter, of quarters: [Quarter]
+  ) throws(HistoryError) -> [CityFigures] {
+    guard quarters.contains(quarter), let first = quarters.first else {
+      throw .emptyQuarter(
+        file: path, quarter: quarter.description, known: quarters.map(\.description))
+    }
+    return try figures(of: first...quarter)
   }
 }
 

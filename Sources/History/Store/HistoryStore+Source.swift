@@ -1,4 +1,5 @@
-public import CoverageReport
+public import Catalogue
+import CoverageReport
 import GeoFormats
 import GRDB
 

@@ -1,4 +1,4 @@
-import CoverageReport
+import Catalogue
 
 extension Quarter {
   /// As the history's file has it: 20263 is the third quarter of 2026.

@@ -1,3 +1,4 @@
+import Catalogue
 import CoverageReport
 public import GeoFormats
 

@@ -1,4 +1,4 @@
-import CoverageReport
+import Catalogue
 import Testing
 
 @Suite("Quarters")
