@@ -73,7 +73,7 @@ struct PartedRunTests {
 
   private func expectEqual(_ options: RunOptions) async throws {
     let whole = try await files(options, workers: 2)
-    for workers in isDebug ? [2] : [1, 2] {
+    for workers in [1, 2].suffix(cases(debug: 1, release: 2)) {
       let parts = try await files(parted(options), workers: workers)
       #expect(parts.keys.sorted() == whole.keys.sorted())
       for (name, bytes) in whole { #expect(parts[name] == bytes, "\(name) differs") }
@@ -84,7 +84,12 @@ struct PartedRunTests {
   @Test("every category, required once")
   func everyCategory() async throws { try await expectEqual(options { _ in }) }
 
-  @Test("two standards, one of them asking for two outlets, with a position error")
+  /// Half a minute in debug.
+  private static let onlyInRelease = Comment("debug has the run without standards; release has all")
+
+  @Test(
+    "two standards, one of them asking for two outlets, with a position error",
+    .enabled(if: !isDebug, onlyInRelease))
   func standards() async throws {
     try await expectEqual(
       options {
@@ -93,7 +98,9 @@ struct PartedRunTests {
       })
   }
 
-  @Test("rows that cannot be used, ids that stand in two parts among them, are set aside alike")
+  @Test(
+    "rows that cannot be used, ids that stand in two parts among them, are set aside alike",
+    .enabled(if: !isDebug, onlyInRelease))
   func badRows() async throws {
     var lines = try String(contentsOfFile: outlets, encoding: .utf8).split(
       separator: "\n", omittingEmptySubsequences: false)

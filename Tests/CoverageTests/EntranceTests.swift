@@ -177,7 +177,7 @@ struct EntranceTests {
 
   @Test(
     "outlets with outlines count by the nearest part of them, as looking at each has it",
-    arguments: [(91, -21.9, 64.1), (92, 179.99, -16.8)])
+    arguments: [(92, 179.99, -16.8), (91, -21.9, 64.1)].prefix(cases(debug: 1, release: 2)))
   func outlines(seed: Int, longitude: Double, latitude: Double) async throws {
     let town = CityWithEntrances(
       City(seed: UInt64(seed), longitude: longitude, latitude: latitude), seed: UInt64(seed))

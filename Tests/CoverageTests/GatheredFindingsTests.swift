@@ -73,7 +73,7 @@ struct GatheredFindingsTests {
 
   @Test(
     "every category of random cities, all over the Earth",
-    arguments: 0..<UInt64(cases(debug: 8, release: 16)))
+    arguments: 0..<UInt64(cases(debug: 4, release: 16)))
   func everyCategory(seed: UInt64) async throws {
     var random = SeededGenerator(seed: seed + 1_000)
     let places: [(Double, Double)] = [(-21.9, 64.1), (179.99, 10), (10, 89.9), (0, 0)]

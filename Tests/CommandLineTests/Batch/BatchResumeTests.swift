@@ -67,7 +67,7 @@ struct BatchResumeTests {
     #expect(try place.run(["batch", "cities.csv", "--output", "whole"]).status == 0)
     let whole = try cities.files("whole")
     var random = SeededGenerator(seed: 11)
-    for round in 0..<cases(debug: 8, release: 20) {
+    for round in 0..<cases(debug: 5, release: 20) {
       let process = try place.start(
         ["batch", "cities.csv", "--output", "all", round % 5 == 0 ? "--force" : "--resume"],
         output: FileHandle.nullDevice)
