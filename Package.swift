@@ -23,13 +23,15 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
       name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
@@ -52,11 +54,12 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "GeoCore", dependencies: ["CPROJ"], swiftSettings: settings),
     .target(name: "Coverage", dependencies: ["GeoCore"], swiftSettings: settings),
+    .target(name: "Digest", dependencies: ["CCrypto"], swiftSettings: settings),
     .target(name: "CGeoData"),
     .target(
       name: "Catalogue",
       dependencies: [
-        "CGeoData", "Coverage", .product(name: "Crypto", package: "swift-crypto"), "Yams",
+        "CGeoData", "Coverage", "Digest", "Yams",
       ],
       swiftSettings: settings),
     .target(
@@ -70,8 +73,7 @@ let package = Package(
     .target(
       name: "GeoFormats",
       dependencies: [
-        "CExpat", "COsmium", "CPROJ", "CSQLite", "CSimdjson", "CZip", "CZlib", "GeoCore",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CExpat", "COsmium", "CPROJ", "CSQLite", "CSimdjson", "CZip", "CZlib", "Digest", "GeoCore",
       ],
       swiftSettings: settings),
     .target(name: "CPage"),
@@ -108,6 +110,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["GeoCore", "Coverage"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(
+      name: "DigestTests", dependencies: ["Digest", "TestSupport"], swiftSettings: settings),
+    .testTarget(
       name: "GeoCoreTests", dependencies: ["GeoCore", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "CoverageTests", dependencies: ["Coverage", "GeoCore", "TestSupport"],
@@ -140,9 +144,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "Catalogue", "Coverage", "CoverageLayers", "CoverageReport", "CoverageWorkbook", "GeoCore",
-        "GeoFormats", "History", "TestSupport", "livingcircle",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Catalogue", "Coverage", "CoverageLayers", "CoverageReport", "CoverageWorkbook", "Digest",
+        "GeoCore", "GeoFormats", "History", "TestSupport", "livingcircle",
       ],
       exclude: ["Fixtures", "Golden"], swiftSettings: settings),
   ]

@@ -1,3 +1,4 @@
+import Digest
 import CGeoData
 
 /// A data file that ships with the product, built into it.
@@ -8,7 +9,7 @@ public struct ShippedFile {
   public let bytes: UnsafeRawBufferPointer
 
   /// SHA-256 of the file, in hexadecimal digits.
-  public var sha256: String { hexadecimalSHA256(bytes) }
+  public var sha256: String { SHA256.hexadecimal(of: bytes) }
 
   /// All files, in the order of their paths.
   public static let all: [ShippedFile] = (0..<cgeodata_count())

@@ -1,4 +1,4 @@
-import Crypto
+import Digest
 import Synchronization
 
 #if canImport(Glibc)
@@ -185,7 +185,7 @@ public struct WrittenFile: Hashable, Sendable {
 
 /// A file that is being written, by one task at a time, and hashed on the way.
 public final class OutputFile: Sendable {
-  private struct State {
+  private struct State: ~Copyable {
     var descriptor: Int32
     var hash = SHA256()
     var bytes = 0
@@ -218,7 +218,7 @@ public final class OutputFile: Sendable {
   /// Appends bytes.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
     let written: Int32 = state.withLock { state in
-      state.hash.update(bufferPointer: bytes)
+      state.hash.update(bytes)
       state.bytes += bytes.count
       return writeAll(bytes, to: state.descriptor)
     }

@@ -1,4 +1,4 @@
-import Crypto
+import Digest
 import Foundation
 import TestSupport
 import Testing
@@ -37,10 +37,8 @@ struct Golden {
   func checkHash(
     _ name: String, _ bytes: Data, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let hash = SHA256.hash(data: bytes).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }
-    try check(name + ".sha256", Data((hash.joined() + "\n").utf8), sourceLocation: sourceLocation)
+    let hash = bytes.withUnsafeBytes { SHA256.hexadecimal(of: $0) }
+    try check(name + ".sha256", Data((hash + "\n").utf8), sourceLocation: sourceLocation)
   }
 
   private static func lines(_ bytes: Data) -> [Substring] {

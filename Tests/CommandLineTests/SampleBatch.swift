@@ -1,5 +1,5 @@
 import CoverageReport
-import Crypto
+import Digest
 import Foundation
 import GeoFormats
 import TestSupport
@@ -83,7 +83,7 @@ extension Workplace {
   /// Changes a file of a run, and the manifest with it, as somebody might who wants to be believed.
   func rewrite(_ name: String, _ text: String, ofRun run: String) throws {
     func sha256(_ bytes: Data) -> String {
-      SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+      bytes.withUnsafeBytes { SHA256.hexadecimal(of: $0) }
     }
     let old = sha256(try bytes("\(run)/\(name)"))
     try folder.write("\(run)/\(name)", text)

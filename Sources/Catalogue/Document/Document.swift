@@ -1,4 +1,4 @@
-import Crypto
+import Digest
 import Yams
 
 #if canImport(Glibc)
@@ -44,7 +44,7 @@ struct Document {
     guard let text = String(validating: body, as: UTF8.self) else { throw fail(.notUTF8) }
     self.file = file
     self.text = text
-    sha256 = hexadecimalSHA256(bytes)
+    sha256 = SHA256.hexadecimal(of: bytes)
     do {
       guard let node = try Parser(yaml: text).singleRoot() else { throw fail(.empty) }
       // A value takes a byte at least; nulls between two marks take none.
@@ -129,11 +129,4 @@ extension DocumentNode {
     case .alias: return nil
     }
   }
-}
-
-/// SHA-256 of bytes, in hexadecimal digits.
-func hexadecimalSHA256(_ bytes: UnsafeRawBufferPointer) -> String {
-  SHA256.hash(data: bytes).map { byte in
-    (byte < 16 ? "0" : "") + String(byte, radix: 16)
-  }.joined()
 }

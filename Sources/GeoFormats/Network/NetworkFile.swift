@@ -1,4 +1,4 @@
-import Crypto
+import Digest
 public import GeoCore
 
 #if canImport(Glibc)
@@ -40,10 +40,10 @@ public struct NetworkFile: Sendable {
   ) throws(OutputError) {
     let header = NetworkFileHeader(network, description: description.count)
     var hash = SHA256()
-    header.counts.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    forEachColumn(of: network, description) { hash.update(bufferPointer: $0) }
+    header.counts.withUnsafeBytes { hash.update($0) }
+    forEachColumn(of: network, description) { hash.update($0) }
     let file = try folder.begin(name)
-    let head = header.bytes(digest: Array(hash.finalize()))
+    let head = header.bytes(digest: hash.digest)
     var failure: OutputError?
     func write(_ bytes: UnsafeRawBufferPointer) {
       guard failure == nil else { return }

@@ -1,4 +1,4 @@
-import Crypto
+import Digest
 import GeoCore
 
 #if canImport(Glibc)
@@ -44,7 +44,7 @@ struct NetworkFileReader: ~Copyable {
       ])
     }
     guard header.fileSize == size else { return nil }
-    header.counts.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    header.counts.withUnsafeBytes { hash.update($0) }
     let (nodes, edges) = (Int(header.nodes), Int(header.edges))
     let (vertices, text) = (Int(header.vertices), Int(header.description))
     let positions = Positions(longitudes: column(nodes), latitudes: column(nodes))
@@ -54,15 +54,14 @@ struct NetworkFileReader: ~Copyable {
     let firsts: ContiguousArray<UInt32> = column(edges + 1)
     let offsets: ContiguousArray<UInt32> = column(vertices)
     let description: ContiguousArray<UInt8> = column(text)
-    let digest = Array(hash.finalize())
+    let digest = hash.digest
     guard isWhole, digest.elementsEqual(head.suffix(digest.count)),
       let network = WalkNetwork(
         checking: positions, starts: starts, ends: ends, vertices: lines, vertexOffsets: offsets,
         vertexStarts: firsts)
     else { return nil }
-    let digits = digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
     return NetworkFile(
-      network: network, description: Array(description), sha256: digits.joined())
+      network: network, description: Array(description), sha256: SHA256.hexadecimal(digest))
   }
 
   /// The next column; its size has been held against the file's.
@@ -77,7 +76,7 @@ struct NetworkFileReader: ~Copyable {
         as: UInt8.self, repeating: 0)
       filled = count
     }
-    numbers.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    numbers.withUnsafeBytes { hash.update($0) }
     if got != bytes { isWhole = false }
     return numbers
   }

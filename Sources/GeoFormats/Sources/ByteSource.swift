@@ -1,4 +1,4 @@
-import Crypto
+import Digest
 
 /// Where the text of a table comes from: a file as it is, or rows that were made of a file of another kind.
 ///
@@ -85,10 +85,8 @@ package struct ByteDigest: Hashable, Sendable {
     self.bytes = bytes
   }
 
-  init(_ hash: SHA256, bytes: Int) {
-    let digits = Array("0123456789abcdef".utf8)
-    let hex = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    sha256 = String(decoding: hex, as: UTF8.self)
+  init(_ hash: borrowing SHA256, bytes: Int) {
+    sha256 = hash.hexadecimal
     self.bytes = bytes
   }
 }

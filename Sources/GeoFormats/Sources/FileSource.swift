@@ -1,4 +1,4 @@
-import Crypto
+import Digest
 
 #if canImport(Glibc)
   import Glibc
@@ -40,7 +40,7 @@ package final class FileSource: ByteSource {
       if got == 0 { break }
       total += got
     }
-    hash.update(bufferPointer: UnsafeRawBufferPointer(start: start, count: total))
+    hash.update(UnsafeRawBufferPointer(start: start, count: total))
     bytes += total
     return total
   }
