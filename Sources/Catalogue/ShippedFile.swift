@@ -1,5 +1,5 @@
-import Digest
 import CGeoData
+import Digest
 
 /// A data file that ships with the product, built into it.
 public struct ShippedFile {
