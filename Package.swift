@@ -15,10 +15,11 @@ let package = Package(
   products: [
     .library(
       name: "LivingCircle",
-      targets: [
-        "GeoCore", "Coverage", "Catalogue", "GeoFormats", "CoverageReport", "CoverageLayers",
-        "CoverageWorkbook", "History",
-      ]),
+      targets: ["GeoCore", "Coverage", "Catalogue", "GeoFormats", "CoverageReport"]),
+    // Apart, so that who analyses alone builds no database and no workbooks.
+    .library(name: "LivingCircleLayers", targets: ["CoverageLayers"]),
+    .library(name: "LivingCircleWorkbook", targets: ["CoverageWorkbook"]),
+    .library(name: "LivingCircleHistory", targets: ["History"]),
     .executable(name: "livingcircle", targets: ["livingcircle"]),
   ],
   dependencies: [
