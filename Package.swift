@@ -13,14 +13,14 @@ let package = Package(
   name: "livingcircle",
   platforms: [.macOS(.v26)],
   products: [
-    .library(
+    Product.library(
       name: "LivingCircle",
       targets: ["GeoCore", "Coverage", "Catalogue", "GeoFormats", "CoverageReport"]),
     // Apart, so that who analyses alone builds no database and no workbooks.
-    .library(name: "LivingCircleLayers", targets: ["CoverageLayers"]),
-    .library(name: "LivingCircleWorkbook", targets: ["CoverageWorkbook"]),
-    .library(name: "LivingCircleHistory", targets: ["History"]),
-    .executable(name: "livingcircle", targets: ["livingcircle"]),
+    Product.library(name: "LivingCircleLayers", targets: ["CoverageLayers"]),
+    Product.library(name: "LivingCircleWorkbook", targets: ["CoverageWorkbook"]),
+    Product.library(name: "LivingCircleHistory", targets: ["History"]),
+    Product.executable(name: "livingcircle", targets: ["livingcircle"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -59,9 +59,7 @@ let package = Package(
     .target(name: "CGeoData"),
     .target(
       name: "Catalogue",
-      dependencies: [
-        "CGeoData", "Coverage", "Digest", "Yams",
-      ],
+      dependencies: ["CGeoData", "Coverage", "Digest", "Yams"],
       swiftSettings: settings),
     .target(
       name: "COsmium", dependencies: ["CExpat"],

@@ -45,33 +45,34 @@ struct MapPicture {
     drawing.text(subheading.shortened, Self.margin, 52, .quiet)
     let frame = PictureFrame(12, 62, Self.width - 12, mapHeight + 82)
     drawing.rectangle(frame.left, frame.top, frame.width, frame.height, .ground, rounded: 6)
+    func pixel(_ place: (x: Double, y: Double)) -> SIMD2<Double> {
+      SIMD2(Self.margin + place.x * scale, 72 + place.y * scale)
+    }
     if let streets {
       let backdrop = StreetBackdrop(streets, in: frame) { longitude, latitude in
-        let (x, y) = plane.place(longitude, latitude)
-        return SIMD2(Self.margin + x * scale, 72 + y * scale)
+        pixel(plane.place(longitude, latitude))
       }
       drawing.add(backdrop.markup(drawing.palette))
     }
     let radius = min(max(16 * (60 / Double(max(positions.count, 1))).squareRoot(), 1.5), 7)
     drawing.add("<g stroke=\"\(palette.value(.rim))\" stroke-width=\"0.8\">")
     for (longitude, latitude) in zip(context.longitudes, context.latitudes) {
-      let (x, y) = plane.place(Double(longitude) / 1e7, Double(latitude) / 1e7)
-      let pixel = SIMD2(Self.margin + x * scale, 72 + y * scale)
-      guard frame.holds(pixel) else { continue }
+      let place = pixel(plane.place(Double(longitude) / 1e7, Double(latitude) / 1e7))
+      guard frame.holds(place) else { continue }
       drawing.add(
         """
-        <circle cx="\(Drawing.number(pixel.x))" cy="\(Drawing.number(pixel.y))" \
+        <circle cx="\(Drawing.number(place.x))" cy="\(Drawing.number(place.y))" \
         r="\(Drawing.number(min(radius, 4)))" fill="\(palette.value(.context))"/>
         """)
     }
     // The lowest scores last, on top of the others; what is not known first.
     let order = scores.map { $0.isNaN ? 101 : $0 }
     for row in order.indices.sorted(by: { (order[$0], $0) > (order[$1], $1) }) {
-      let (x, y) = plane.place(row)
+      let place = pixel(plane.place(row))
       drawing.add(
         """
-        <circle cx="\(Drawing.number(Self.margin + x * scale))" \
-        cy="\(Drawing.number(72 + y * scale))" r="\(Drawing.number(radius))" \
+        <circle cx="\(Drawing.number(place.x))" \
+        cy="\(Drawing.number(place.y))" r="\(Drawing.number(radius))" \
         fill="\(palette.value(score: scores[row]))"/>
         """)
     }

@@ -49,6 +49,9 @@ public struct CoverageRun: Sendable {
   /// The number of outlets that were searched.
   public var outletCount: Int { parted?.count ?? outlets.count }
 
+  /// How many communities lie outside the study area; `nil` where none does.
+  var contextCount: Int? { context.count > 0 ? context.count : nil }
+
   /// The findings that decide, in the order of the communities' rows.
   public var table: CoverageTable { main.table }
   /// What came of them.

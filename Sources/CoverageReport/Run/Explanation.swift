@@ -91,11 +91,10 @@ extension RunInputs {
   ///
   /// - Throws: `RunError.unknownCommunity` with ids that are alike, `.communityOutsideStudyArea`.
   func row(ofCommunity id: String) throws(RunError) -> Int {
+    func row(in ids: StringColumn) -> Int? { (0..<ids.count).first { ids[$0] == id } }
     let ids = communities.ids
-    if let row = (0..<ids.count).first(where: { ids[$0] == id }) { return row }
-    if let area = studyArea?.source?.path,
-      (0..<context.count).contains(where: { context.ids[$0] == id })
-    {
+    if let row = row(in: ids) { return row }
+    if let area = studyArea?.source?.path, row(in: context.ids) != nil {
       throw .communityOutsideStudyArea(id: id, file: communities.source.path, area: area)
     }
     throw .unknownCommunity(

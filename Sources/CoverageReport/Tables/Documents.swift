@@ -51,7 +51,7 @@ struct SummaryDocument: Encodable {
     pilot = run.pilot.map { PilotDocument($0) }
     totals = Totals(
       communities: summary.communities,
-      contextCommunities: run.context.count > 0 ? run.context.count : nil,
+      contextCommunities: run.contextCount,
       unknownCommunities: summary.unknown > 0 ? summary.unknown : nil, outlets: run.outletCount,
       categories: run.categories.names.count, pairs: summary.pairs,
       livingCircles: summary.livingCircles,
@@ -205,7 +205,7 @@ struct Manifest: Encodable {
     if run.options.outletOutlines { options.outletOutlines = true }
     if !run.options.crosswalks.isEmpty { options.crosswalks = run.options.crosswalks }
     inputs = ["communities": Self.input(run.communities), "outlets": Self.input(run.outlets)]
-    if run.context.count > 0 { inputs["communities"]?.context = run.context.count }
+    inputs["communities"]?.context = run.contextCount
     inputs["entrances"] = run.entrances.map { Self.input($0.table) }
     inputs["buildings"] = run.shares.map { Self.input($0.buildings) }
     if let extract = run.extract {

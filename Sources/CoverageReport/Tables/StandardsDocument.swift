@@ -75,7 +75,7 @@ struct StandardsDocument: Encodable {
     dataCheck = run.check.map { CheckDocument($0) }
     totals = Totals(
       communities: run.communities.count,
-      contextCommunities: run.context.count > 0 ? run.context.count : nil,
+      contextCommunities: run.contextCount,
       outlets: run.outletCount,
       outletsWithoutCategory: run.categories.outletsWithoutCategory,
       unusedCategories: run.categories.unused.map { Unused(category: $0, outlets: $1) },
